@@ -1,0 +1,138 @@
+"""From data to routes: the one place that knows which leaf a name in a scenario means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from moonbase.campaign.bind import Draws
+from moonbase.campaign.route import Route
+from moonbase.campaign.routes_earth import ground_route, satellite_route
+from moonbase.campaign.routes_moon import surface_route, thrown_route
+from moonbase.campaign.world import Shared, shared
+from moonbase.campaign.bind import bind
+from moonbase.compute.workload import WORKLOADS
+from moonbase.fleet.ageing import AGEING
+from moonbase.flows import Clock
+from moonbase.launch.earth_to_moon import ARCHITECTURES
+from moonbase.power.ground_supply import SUPPLIES
+
+
+class RouteChoice(Protocol):
+    """The leaf names that a scenario gives for one route."""
+
+    @property
+    def built(self) -> str: ...
+    @property
+    def launched(self) -> str: ...
+    @property
+    def runs(self) -> str: ...
+    @property
+    def work(self) -> str: ...
+    @property
+    def policy(self) -> str: ...
+    @property
+    def satellite(self) -> str: ...
+    @property
+    def supplies(self) -> Sequence[str]: ...
+    @property
+    def ageing(self) -> str: ...
+    @property
+    def lander(self) -> str: ...
+
+
+Builder = Callable[[str, RouteChoice, Draws, Shared], Route]
+
+
+def _ground(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
+    work = bind(WORKLOADS[choice.work], draws, name)
+    return ground_route(name, draws, world, work, AGEING[choice.ageing], tuple(choice.supplies))
+
+
+def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
+    work = bind(WORKLOADS[choice.work], draws, name)
+    ageing = AGEING[choice.ageing]
+    return satellite_route(name, draws, world, work, ageing, choice.runs, choice.satellite)
+
+
+def _thrown(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
+    work = bind(WORKLOADS[choice.work], draws, name)
+    ageing = AGEING[choice.ageing]
+    return thrown_route(name, draws, world, work, ageing, choice.satellite, choice.lander)
+
+
+def _surface(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
+    work = bind(WORKLOADS[choice.work], draws, name)
+    return surface_route(name, draws, world, work, AGEING[choice.ageing], choice.lander)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of route that the chain can run: its builder and its policy."""
+
+    build: Builder
+    policy: str
+
+
+KINDS: Mapping[tuple[str, str, str], Kind] = {
+    ("earth", "none", "ground"): Kind(_ground, "install-as-connected"),
+    ("earth", "rocket", "low-orbit"): Kind(_satellite, "launch-as-built"),
+    ("earth", "rocket", "deep-space"): Kind(_satellite, "launch-as-built"),
+    ("moon", "mass-driver", "deep-space"): Kind(_thrown, "expand-while-it-binds"),
+    ("moon", "none", "lunar-surface"): Kind(_surface, "expand-while-it-binds"),
+}
+"""(built, launched, runs) -> kind."""
+
+LEAVES: Mapping[str, Sequence[str]] = {
+    "work": tuple(WORKLOADS),
+    "ageing": tuple(AGEING),
+    "lander": tuple(ARCHITECTURES),
+    "satellite": ("from-parts", "specific-power"),
+    "supplies": tuple(SUPPLIES),
+}
+"""Names that each choice may take."""
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A choice in a scenario for which there is no leaf."""
+
+    route: str
+    key: str
+    got: str
+    allowed: tuple[str, ...]
+
+
+def misfits(routes: Mapping[str, RouteChoice]) -> list[Misfit]:
+    """All leaf names of a scenario that mean nothing here; empty when the routes can be built."""
+    found: list[Misfit] = []
+    for name, choice in routes.items():
+        place = (choice.built, choice.launched, choice.runs)
+        if place not in KINDS:
+            allowed = tuple(", ".join(kind) for kind in KINDS)
+            found.append(Misfit(name, "built, launched, runs", ", ".join(place), allowed))
+        elif choice.policy != KINDS[place].policy:
+            found.append(Misfit(name, "policy", choice.policy, (KINDS[place].policy,)))
+        for key, allowed in LEAVES.items():
+            given = getattr(choice, key)
+            for value in [given] if isinstance(given, str) else given:
+                if value not in allowed:
+                    found.append(Misfit(name, key, value, tuple(allowed)))
+    return found
+
+
+def assemble(routes: Mapping[str, RouteChoice], draws: Draws, clock: Clock) -> dict[str, Route]:
+    """Build every route of a scenario from draws; the world is tabulated once for all of them.
+
+    A route with values of its own sees its own world.
+    """
+    worlds: dict[str, Shared] = {}
+    built: dict[str, Route] = {}
+    for name, choice in routes.items():
+        own = name if any(id.startswith(f"{name}.") for id in draws) else ""
+        if own not in worlds:
+            worlds[own] = shared(draws, own, clock)
+        kind = KINDS[choice.built, choice.launched, choice.runs]
+        built[name] = kind.build(name, choice, draws, worlds[own])
+    return built

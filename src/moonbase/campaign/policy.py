@@ -1,0 +1,115 @@
+"""Policies: what a route wants to build, expand and launch in each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.flows import Offers, Quarter, Samples, Stocks, parameter
+
+AS_MUCH_AS_POSSIBLE = 1e100
+"""A wish without a bound of its own."""
+TINY = 1e-9
+"""Goods below which nothing is useful [kg]."""
+
+
+@dataclass(frozen=True)
+class LaunchAsBuilt:
+    """Launch all satellites that chips, lift, money and orbits allow, from the opening date."""
+
+    open_room: Samples
+
+    def wish(self, quarter: Quarter, now: Stocks, offers: Offers) -> dict[str, Samples]:
+        """As much as possible once open."""
+        return {"launch": self.open_room[quarter.index] * AS_MUCH_AS_POSSIBLE}
+
+
+@dataclass(frozen=True)
+class InstallAsConnected:
+    """Build sites for the accelerators that can be had and paid, cheapest-to-get supply first."""
+
+    kinds: tuple[str, ...]
+    chip_price: Samples
+    site_cost: Samples
+
+    def wish(self, quarter: Quarter, now: Stocks, offers: Offers) -> dict[str, Samples]:
+        """Sites up to what chips and money can fill beyond those that stand empty; install all.
+
+        x accelerators cost x p + (x - v) s with v sites vacant, so money pays for
+        (money + v s) / (p + s): sites never take the money of the accelerators for them.
+        """
+        vacant = offers["sites"]
+        price = self.chip_price[quarter.year]
+        paid = (offers["capital"] + vacant * self.site_cost) / (price + self.site_cost)
+        wanted = np.maximum(np.minimum(offers["chips"], paid) - vacant, 0.0)
+        wishes = {}
+        for kind in self.kinds:
+            wishes[f"build_{kind}"] = np.minimum(wanted, offers[kind])
+            wanted = wanted - wishes[f"build_{kind}"]
+        wishes["install"] = np.full_like(wanted, AS_MUCH_AS_POSSIBLE)
+        return wishes
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpansionShares:
+    """How much of the works goes into its own growth while growth still helps."""
+
+    goods: Samples = parameter("policy.expansion_share", "1")
+    landed: Samples = parameter("policy.expansion_landed_share", "1")
+    driver_lead: Samples = parameter("policy.driver_lead", "1")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What one delivered watt asks of the works, (years, N), and how the works age."""
+
+    goods: Samples
+    landed: Samples
+    capital: Samples
+    throw: Samples | None
+    closure: Samples
+    factory_retirement: Samples
+    driver_retirement: Samples | None
+
+
+@dataclass(frozen=True)
+class ExpandWhileItBinds:
+    """Grow the works only while goods, not chips, cargo or money, hold deliveries back.
+
+    Deliveries never starve: growth and upkeep take at most their share of goods, and of landed
+    cargo, and growth fades as the works come to make all that chips, cargo and money can use.
+    Seeds of Earth-made factory take what cargo is left while the works are too small.
+    """
+
+    shares: ExpansionShares
+    needs: Needs
+    makes: str
+
+    def wish(self, quarter: Quarter, now: Stocks, offers: Offers) -> dict[str, Samples]:
+        """Expansion and drivers by need, deliveries without bound, seeds from what is left."""
+        year, needs = quarter.year, self.needs
+        goods, landed = offers["goods"], offers["landed"]
+        watts = np.minimum(offers["chips"], landed / needs.landed[year])
+        watts = np.minimum(watts, offers["capital"] / needs.capital[year])
+        useful = watts * needs.goods[year]
+        lacking = np.maximum(1 - goods / np.maximum(useful, TINY), 0.0)
+        closure = needs.closure[year]
+        most = np.minimum(
+            goods * (self.shares.goods / closure), landed * (self.shares.landed / (1 - closure))
+        )
+        upkeep = now["factory"] * (needs.factory_retirement * quarter.duration)
+        wishes = {
+            "expand": np.minimum(most, upkeep + lacking * most),
+            "land_seed": lacking * landed,
+            self.makes: np.full_like(goods, AS_MUCH_AS_POSSIBLE),
+        }
+        if needs.throw is not None and needs.driver_retirement is not None:
+            thrown = np.minimum(watts, goods / needs.goods[year]) * needs.throw
+            short = thrown * (self.shares.driver_lead / quarter.duration) - now["driver"]
+            retired = now["driver"] * (needs.driver_retirement * quarter.duration)
+            wishes["build_driver"] = np.maximum(short, 0.0) + retired
+        if "sites" in offers:
+            wishes[self.makes] = np.maximum(watts - offers["sites"], 0.0)
+            wishes["install"] = np.full_like(goods, AS_MUCH_AS_POSSIBLE)
+        return wishes

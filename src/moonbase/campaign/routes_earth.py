@@ -1,0 +1,214 @@
+"""Routes built on Earth: data centres on the ground, satellites in low orbit or deep space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.costs import (
+    ground_costs,
+    hardware_by_density,
+    hardware_from_parts,
+    space_costs,
+    whole_satellites,
+)
+from moonbase.campaign.policy import InstallAsConnected, LaunchAsBuilt
+from moonbase.campaign.route import CostLine, Route, Unit
+from moonbase.campaign.satellites import Design, by_density, earth_built
+from moonbase.campaign.unit import Service, dose_limited, service
+from moonbase.campaign.world import Shared
+from moonbase.compute.workload import Workload
+from moonbase.constants import YEAR
+from moonbase.economics.assets import DensityPrice, GroundFacility, SatelliteLife, SatellitePrice
+from moonbase.environment.places import DeepSpace, LowOrbit
+from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.satellite import Bus
+from moonbase.fleet.sites import BuiltSites, LowOrbitRoom, LowOrbitSlots
+from moonbase.fleet.vintages import Vintages, ring_size
+from moonbase.flows import Recipe, Samples
+from moonbase.growth import opened
+from moonbase.power.ground_supply import (
+    SUPPLIES,
+    GroundSupply,
+    Outlook,
+    additions,
+    supply_cost,
+)
+from moonbase.stages import Nothing, Tabulated
+
+
+def satellite_route(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    work: Workload,
+    ageing: Ageing,
+    runs: str,
+    satellite: str,
+) -> Route:
+    """Earth-built satellites launched by rockets into low orbit or deep space."""
+    in_low_orbit = runs == "low-orbit"
+    density = satellite == "specific-power"
+    design = by_density(draws, name, False) if density else earth_built(draws, name, in_low_orbit)
+    life = bind(SatelliteLife, draws, name)
+    dose_rate = bind(LowOrbit if in_low_orbit else DeepSpace, draws, name).dose_rate
+    wear = Wear(
+        degradation=design.degradation,
+        failure=life.failure_rate + world.accelerator.chip_loss_rate,
+        life=dose_limited(
+            draws, name, np.minimum(life.life, world.accelerator.life), dose_rate
+        ),
+    )
+    rate = world.finance.cost_of_capital + world.finance.space_premium
+    served = service(draws, name, runs, work, world, ageing, wear, rate)
+    unit = satellite_unit(name, draws, world, design, served, density)
+    room = bind(LowOrbitRoom, draws, name)
+    open_room = opened(room.first_year, world.clock)
+    launch_uses = {
+        "chips": 1 / life.deployment_success,
+        "lift": unit.lift,
+        "capital": upfront(unit.costs),
+    }
+    site: Nothing | LowOrbitSlots = Nothing()
+    if in_low_orbit:
+        vintages = Vintages(served.table, np.zeros((ring_size(wear), len(rate))))
+        limit = room.satellite_limit * bind(Bus, draws, name).power
+        reentry = np.broadcast_to(room.reentry_limit * world.clock.duration, open_room.shape)
+        site = LowOrbitSlots(vintages, limit, reentry)
+        launch_uses |= {"slots": np.ones_like(rate), "reentry": unit.lift}
+    return Route(
+        name=name,
+        power=Nothing(),
+        industry=Tabulated("chips", world.chips),
+        launch=Tabulated("lift", world.lift),
+        site=site,
+        finance=Tabulated("capital", world.capital),
+        policy=LaunchAsBuilt(open_room),
+        recipes=(Recipe("launch", launch_uses),),
+        delivers="launch",
+        unit=unit,
+    )
+
+
+def satellite_unit(
+    name: str, draws: Draws, world: Shared, design: Design, served: Service, density: bool
+) -> Unit:
+    """Mass, lift and costs of an Earth-built satellite per watt commissioned."""
+    life = bind(SatelliteLife, draws, name)
+    price, bus = bind(SatellitePrice, draws, name), bind(Bus, draws, name)
+    mean = served.by_year.sum(axis=0) / (served.wear.life / YEAR)
+    factor = np.ones_like(mean)
+    if density:
+        sun = bind(DensityPrice, draws, name)
+        factor = whole_satellites(price.development_power / (mean * sun.sun_fraction), bus.power)
+        hardware = hardware_by_density(sun, factor, world)
+        factor = factor / sun.sun_fraction
+        parts = {part: mass * factor for part, mass in design.parts.items()}
+    else:
+        hardware = hardware_from_parts(price, design.mass, design.parts["compute"], world)
+        parts = dict(design.parts)
+    mass = design.mass * factor / life.deployment_success
+    lift = np.broadcast_to(mass, (len(world.clock.years), len(mass)))
+    return Unit(
+        parts=parts,
+        lift=lift,
+        service=served,
+        load_factor=np.ones_like(mean),
+        costs=space_costs(
+            price,
+            life,
+            hardware,
+            lift,
+            world.launch_price,
+            served,
+            world,
+            price.development_cost / price.development_power * mean,
+        ),
+        area=design.array_area,
+    )
+
+
+def upfront(costs: Sequence[CostLine]) -> Samples:
+    """Money needed at commissioning per watt: every line but operations and energy [USD/W]."""
+    lines = [line.value for line in costs if line.group not in ("operations", "energy")]
+    return sum(lines[1:], lines[0])
+
+
+def ground_route(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    work: Workload,
+    ageing: Ageing,
+    kinds: tuple[str, ...],
+) -> Route:
+    """Data centres on Earth on one or more kinds of supply, in order of use."""
+    facility, outlook = bind(GroundFacility, draws, name), bind(Outlook, draws, name)
+    life = world.accelerator.life
+    nothing = np.zeros_like(life)
+    wear = Wear(degradation=nothing, failure=nothing, life=life)
+    served = service(
+        draws, name, "ground", work, world, ageing, wear, world.finance.cost_of_capital
+    )
+    supplies = {kind: bind(SUPPLIES[kind], draws, name) for kind in kinds}
+    costs = {
+        kind: ground_costs(
+            facility,
+            outlook.plant_life,
+            supply_cost(supply, facility.usage_effectiveness),
+            served,
+            world,
+        )
+        for kind, supply in supplies.items()
+    }
+    ring = np.zeros((ring_size(wear), len(life)))
+    ring[:3] = facility.initial_capacity * np.array([[0.0], [0.5], [0.5]])
+    sites = BuiltSites(
+        kinds=kinds,
+        vintages=Vintages(served.table, ring),
+        initial={f"site_{kind}": nothing for kind in kinds}
+        | {f"site_{kinds[0]}": facility.initial_capacity},
+        retirement=1 / facility.life,
+    )
+    plant = {
+        kind: supply_cost(supply, facility.usage_effectiveness).capital
+        for kind, supply in supplies.items()
+    }
+    site_cost = facility.cost + np.max(list(plant.values()), axis=0)
+    builds = tuple(
+        Recipe(
+            f"build_{kind}",
+            {
+                kind: np.ones_like(life),
+                "capital": facility.cost + plant[kind],
+            },
+            yields={"sites": np.ones_like(life)},
+        )
+        for kind in kinds
+    )
+    install = Recipe(
+        "install",
+        {"sites": np.ones_like(life), "chips": np.ones_like(life), "capital": world.chip_price},
+    )
+    unit = Unit(
+        parts=None,
+        lift=np.zeros_like(world.chip_price),
+        service=served,
+        load_factor=facility.load_factor,
+        costs=costs[kinds[0]],
+        supply_costs=costs,
+    )
+    return Route(
+        name=name,
+        power=GroundSupply({kind: additions(s, outlook, world.clock) for kind, s in supplies.items()}),
+        industry=Tabulated("chips", world.chips),
+        launch=Nothing(),
+        site=sites,
+        finance=Tabulated("capital", world.capital),
+        policy=InstallAsConnected(kinds, world.chip_price, site_cost),
+        recipes=(*builds, install),
+        delivers="install",
+        unit=unit,
+    )

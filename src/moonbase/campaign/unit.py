@@ -1,0 +1,127 @@
+"""The unit that a route commissions: service over life, delivered operations, discounting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.world import Shared
+from moonbase.compute.link import GroundNetwork, Terminal, carried_share, link_rate
+from moonbase.compute.radiation import RadiationTolerance, life_by_dose, useful_share
+from moonbase.compute.workload import Workload
+from moonbase.constants import EARTH_RADIUS, MOON_DISTANCE, YEAR
+from moonbase.economics.finance import annuity, discount_factors
+from moonbase.environment.heliocentric import drift_distance, light_time
+from moonbase.environment.places import DeepSpace, LowOrbit
+from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.vintages import age_table, ring_size
+from moonbase.flows import Samples
+
+
+@dataclass(frozen=True)
+class Service:
+    """Watts in service and operations delivered over the life of one watt commissioned."""
+
+    wear: Wear
+    by_year: Samples
+    table: Samples
+    useful: Samples
+    network: Samples
+    waterfall: dict[str, Samples]
+    rate: Samples
+    discount: Samples
+    annuity: Samples
+    accounting_year: Samples
+    round_trip: Samples
+
+
+def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
+    """Distance over which a place exchanges its work, by year of age, (ages or 1, N) [m].
+
+    Low orbit: the horizon of a ground station, sqrt(h**2 + 2 R h); the lunar surface: the Moon;
+    deep space: the drift along the Earth's orbit at the middle of each year of age.
+    """
+    if runs == "low-orbit":
+        height = bind(LowOrbit, draws, route).altitude
+        return np.sqrt(height**2 + 2 * EARTH_RADIUS * height)[None, :]
+    if runs == "deep-space":
+        middle = (np.arange(ages)[:, None] + 0.5) * YEAR
+        return drift_distance(bind(DeepSpace, draws, route).drift_rate, middle)
+    samples = bind(RadiationTolerance, draws, route).dose_limit
+    return np.full((1, samples.shape[-1]), MOON_DISTANCE)
+
+
+def network_share(
+    draws: Draws, route: str, runs: str, work: Workload, world: Shared, ages: int
+) -> tuple[Samples, Samples]:
+    """Share of the work that the links carry, (years, ages, N), and the round trip [s], (ages, N)."""
+    operations = world.efficiency * world.accelerator.software_efficiency
+    if runs == "ground":
+        rate = bind(GroundNetwork, draws, route).rate
+        share = carried_share(
+            rate, operations, work.bits_per_operation, np.zeros_like(rate), work.latency_limit
+        )
+        return share[:, None, :], np.zeros((1, rate.shape[-1]))
+    distance = partner_distance(draws, route, runs, ages)
+    round_trip = 2 * light_time(distance)
+    terminal = bind(Terminal, draws, route)
+    per_watt = link_rate(terminal, distance) / terminal.satellite_power
+    share = carried_share(
+        per_watt[None, :, :],
+        operations[:, None, :],
+        work.bits_per_operation,
+        round_trip[None, :, :],
+        work.latency_limit,
+    )
+    return share, round_trip
+
+
+def service(
+    draws: Draws,
+    route: str,
+    runs: str,
+    work: Workload,
+    world: Shared,
+    ageing: Ageing,
+    wear: Wear,
+    rate: Samples,
+) -> Service:
+    """Service of one watt: what is left of it, what it delivers, and how that is discounted.
+
+    useful = efficiency x software x goodput x utilisation x radiation x network, by year
+    commissioned and year of age; watts themselves carry power, degradation and failures.
+    """
+    ages = ring_size(wear)
+    network, round_trip = network_share(draws, route, runs, work, world, ages)
+    accelerator = world.accelerator
+    radiation = np.ones_like(wear.life)
+    if runs != "ground":
+        radiation = useful_share(bind(RadiationTolerance, draws, route).corruption_overhead)
+    steady = accelerator.software_efficiency * work.goodput * accelerator.utilisation * radiation
+    by_year = ageing.mean_by_year(wear, ages)
+    return Service(
+        wear=wear,
+        by_year=by_year,
+        table=age_table(ageing, wear, world.clock),
+        useful=(world.efficiency * steady)[:, None, :] * network,
+        network=network,
+        waterfall={
+            "software": accelerator.software_efficiency,
+            "radiation": radiation,
+            "availability": work.goodput,
+            "utilisation": accelerator.utilisation,
+        },
+        rate=rate,
+        discount=discount_factors(rate, wear.life, ages),
+        annuity=annuity(rate, wear.life, ages),
+        accounting_year=world.finance.accounting_year,
+        round_trip=round_trip,
+    )
+
+
+def dose_limited(draws: Draws, route: str, life: Samples, dose_rate: Samples) -> Samples:
+    """Service life that the total dose allows [s]."""
+    tolerance = bind(RadiationTolerance, draws, route)
+    return life_by_dose(life, dose_rate, tolerance.dose_limit)

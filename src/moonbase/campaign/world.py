@@ -1,0 +1,56 @@
+"""What every route shares: chips, capital, rockets and accelerators, tabulated once per chunk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.compute.accelerator import Accelerator, efficiency_by_year, price_by_year
+from moonbase.economics.finance import Finance, capital_supply
+from moonbase.economics.kardashev import World, world_power
+from moonbase.flows import Clock, Samples
+from moonbase.industry.chips import ChipSupply, chip_supply
+from moonbase.launch import rockets
+
+
+@dataclass(frozen=True)
+class Shared:
+    """World stocks by step and prices by year, as one route sees them (its own overrides apply)."""
+
+    clock: Clock
+    chips: Samples
+    chip_limit: Samples
+    capital: Samples
+    lift: Samples
+    launch_price: Samples
+    chip_price: Samples
+    efficiency: Samples
+    world_power: Samples
+    finance: Finance
+    accelerator: Accelerator
+
+
+def shared(draws: Draws, route: str, clock: Clock) -> Shared:
+    """Tabulate the world for a route.
+
+    Without route overrides every route gets the same numbers from the same draws.
+    """
+    fleet = bind(rockets.Rockets, draws, route)
+    finance = bind(Finance, draws, route)
+    accelerator = bind(Accelerator, draws, route)
+    chips, limit = chip_supply(bind(ChipSupply, draws, route), clock)
+    return Shared(
+        clock=clock,
+        chips=chips,
+        chip_limit=limit,
+        capital=capital_supply(finance, clock),
+        lift=rockets.lifted_mass(fleet, clock) * fleet.ai_share,
+        launch_price=rockets.price_by_year(fleet, clock),
+        chip_price=price_by_year(accelerator, clock),
+        efficiency=efficiency_by_year(accelerator, clock),
+        world_power=world_power(bind(World, draws, route), clock),
+        finance=finance,
+        accelerator=accelerator,
+    )
+
+

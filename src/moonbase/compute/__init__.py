@@ -1,0 +1,1 @@
+"""Accelerators, workloads, links: from IT watts to delivered operations."""

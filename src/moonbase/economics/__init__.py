@@ -1,0 +1,1 @@
+"""Money: capital, cost of capital, levelised costs, and the Kardashev level."""

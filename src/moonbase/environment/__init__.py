@@ -1,0 +1,1 @@
+"""Where things are: sunlight, eclipse, heat loads, distance and radiation."""

@@ -1,0 +1,33 @@
+"""Distance and light time of satellites that drift along the Earth's orbit."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from moonbase.constants import ASTRONOMICAL_UNIT, LIGHT_SPEED
+from moonbase.flows import Samples
+
+
+def drift_distance(drift_rate: Samples, time: Samples) -> Samples:
+    """Distance from the Earth of a body that drifts along a 1 au circle.
+
+    d = 2 au sin(w t / 2), the chord of the angle w t; a shot at 2.45 km/s is 0.4, 1.2 and 1.7 au
+    away after 1, 3 and 5 years.
+
+    Parameters: drift_rate w [rad/s], time since launch t [s]. Returns d [m].
+
+    >>> round(float(drift_distance(np.array(0.4 / 3.15576e7), np.array(3.15576e7))) / 1.495978707e11, 3)
+    0.397
+    """
+    return 2 * ASTRONOMICAL_UNIT * np.sin(np.minimum(drift_rate * time, np.pi) / 2)
+
+
+def light_time(distance: Samples) -> Samples:
+    """One-way light time, t = d / c.
+
+    Parameters: distance [m]. Returns t [s].
+
+    >>> round(float(light_time(np.array(1.495978707e11))), 1)
+    499.0
+    """
+    return distance / LIGHT_SPEED

@@ -1,0 +1,34 @@
+"""Places where satellites and data centres run: the parameters that a place owns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moonbase.flows import Samples, parameter
+
+
+@dataclass(frozen=True, kw_only=True)
+class LowOrbit:
+    """A sun-synchronous low Earth orbit."""
+
+    altitude: Samples = parameter("leo.altitude", "km")
+    local_time: Samples = parameter("leo.local_time", "hour")
+    infrared: Samples = parameter("earth.infrared", "W/m2")
+    albedo: Samples = parameter("earth.albedo", "1")
+    dose_rate: Samples = parameter("radiation.dose_leo", "rad_dose/year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeepSpace:
+    """A drift orbit along the Earth's path, always in sunlight at about 1 au."""
+
+    drift_rate: Samples = parameter("orbit.drift_rate", "rad/year")
+    dose_rate: Samples = parameter("radiation.dose_deep_space", "rad_dose/year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LunarSurface:
+    """An equatorial site on a ring of power lines."""
+
+    surface_temperature: Samples = parameter("lunar_grid.surface_temperature", "K")
+    dose_rate: Samples = parameter("radiation.dose_lunar_surface", "rad_dose/year")

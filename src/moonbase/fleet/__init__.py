@@ -1,0 +1,1 @@
+"""Satellites from parts, and their vintages over life."""

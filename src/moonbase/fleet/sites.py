@@ -1,0 +1,74 @@
+"""Room for satellites and accelerators: low orbit and built sites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.flows import Done, Offers, Quarter, Samples, Stocks, parameter
+from moonbase.fleet.vintages import Vintages
+
+
+@dataclass(frozen=True, kw_only=True)
+class LowOrbitRoom:
+    """How much low orbit can hold and the air can take."""
+
+    satellite_limit: Samples = parameter("leo.satellite_limit", "1")
+    reentry_limit: Samples = parameter("leo.reentry_limit", "t/year")
+    first_year: Samples = parameter("leo.first_year", "calendar_year")
+
+
+@dataclass(frozen=True)
+class LowOrbitSlots:
+    """Low orbit: room left below the limit, and the mass that may come down again."""
+
+    vintages: Vintages
+    capacity: Samples
+    reentry: Samples
+
+    def begin(self) -> Stocks:
+        """An empty orbit."""
+        return {"fleet": self.vintages.begin()}
+
+    def offer(self, quarter: Quarter, stocks: Stocks) -> Offers:
+        """Free capacity [W] and re-entry allowance [kg] of this step."""
+        free = self.capacity - self.vintages.occupied(quarter, stocks["fleet"])
+        return {"slots": free, "reentry": self.reentry[quarter.index]}
+
+    def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
+        """Launched satellites join the newest vintage."""
+        return {"fleet": self.vintages.advance(quarter, stocks["fleet"], done["launch"])}
+
+
+@dataclass(frozen=True)
+class BuiltSites:
+    """Sites with power and cooling, built by kind, in which accelerators come and go."""
+
+    kinds: tuple[str, ...]
+    vintages: Vintages
+    initial: dict[str, Samples]
+    retirement: Samples
+
+    def begin(self) -> Stocks:
+        """Sites and accelerators in service at the start."""
+        return {**self.initial, "fleet": self.vintages.begin()}
+
+    def offer(self, quarter: Quarter, stocks: Stocks) -> Offers:
+        """Sites that stand empty at the end of the step [W]."""
+        kept = np.exp(-self.retirement * quarter.duration)
+        standing = stocks[f"site_{self.kinds[0]}"]
+        for kind in self.kinds[1:]:
+            standing = standing + stocks[f"site_{kind}"]
+        occupied = self.vintages.occupied(quarter, stocks["fleet"])
+        return {"sites": standing * kept - occupied}
+
+    def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
+        """Sites retire exponentially; accelerators join the newest vintage."""
+        kept = np.exp(-self.retirement * quarter.duration)
+        moved = {
+            f"site_{kind}": stocks[f"site_{kind}"] * kept + done[f"build_{kind}"]
+            for kind in self.kinds
+        }
+        moved["fleet"] = self.vintages.advance(quarter, stocks["fleet"], done["install"])
+        return moved

@@ -1,0 +1,59 @@
+"""The ring of yearly vintages that a route holds, and its capacity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.constants import YEAR
+from moonbase.flows import Clock, Quarter, Samples
+from moonbase.fleet.ageing import Ageing, Wear
+
+
+def ring_size(wear: Wear) -> int:
+    """Number of vintages that can be in service at once."""
+    return int(np.ceil(np.max(wear.life) / YEAR)) + 2
+
+
+def age_table(ageing: Ageing, wear: Wear, clock: Clock) -> Samples:
+    """Share in service of each vintage at the end of each step of a year.
+
+    Vintage k years back, commissioned around the middle of its year, is k + (phase + 1) / steps
+    - 1/2 years old. Returns (steps per year, vintages, N).
+    """
+    phases = (np.arange(clock.steps_per_year) + 1) / clock.steps_per_year
+    back = np.arange(ring_size(wear))
+    age = (back[None, :] + phases[:, None] - 0.5) * YEAR
+    return np.stack([ageing.in_service(wear, row[:, None]) for row in age])
+
+
+def in_service(ring: Samples, table: Samples, phase: int) -> Samples:
+    """Capacity in service, the ring weighted by the age table [W]."""
+    return np.einsum("an,an->n", ring, table[phase])
+
+
+@dataclass(frozen=True)
+class Vintages:
+    """A ring of yearly vintages [W commissioned], newest first."""
+
+    table: Samples
+    initial: Samples
+
+    def begin(self) -> Samples:
+        """The ring at the start of the campaign."""
+        return self.initial.copy()
+
+    def occupied(self, quarter: Quarter, ring: Samples) -> Samples:
+        """Capacity in service at the end of the step, before what the step adds [W]."""
+        return in_service(ring, self.table, quarter.phase)
+
+    def advance(self, quarter: Quarter, ring: Samples, commissioned: Samples) -> Samples:
+        """Ring after the step; a closed year moves every vintage back by one."""
+        moved = ring.copy()
+        moved[0] += commissioned
+        if not quarter.closes_year:
+            return moved
+        moved[1:] = moved[:-1].copy()
+        moved[0] = 0.0
+        return moved

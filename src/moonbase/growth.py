@@ -1,0 +1,61 @@
+"""Growth curves that several disciplines share: logistic, slowing and opening."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from moonbase.constants import YEAR
+from moonbase.flows import Clock, Samples
+
+
+def continuous_rate(annual_growth: Samples) -> Samples:
+    """Continuous rate of an annual growth: ln(1 + g * 1 year) / 1 year [1/s], g in [1/s].
+
+    >>> round(float(continuous_rate(np.array(0.35 / YEAR)) * YEAR), 4)  # ln 1.35
+    0.3001
+    """
+    return np.log1p(annual_growth * YEAR) / YEAR
+
+
+def compound(annual_growth: Samples, time: Samples) -> Samples:
+    """Factor of constant growth, (1 + g)**t, g per year given in [1/s], t [s].
+
+    >>> round(float(compound(np.array(0.1 / YEAR), np.array(2 * YEAR))), 9)
+    1.21
+    """
+    return (1 + annual_growth * YEAR) ** (time / YEAR)
+
+
+def logistic(start: Samples, rate: Samples, limit: Samples, time: Samples) -> Samples:
+    """Logistic growth from `start` towards `limit`.
+
+    x(t) = L / (1 + (L / x0 - 1) exp(-g t)) (Verhulst 1838); constant where L < x0.
+
+    Parameters: start x0, continuous rate g [1/s], limit L, time t [s]. Returns x.
+
+    >>> round(float(logistic(np.array(1.0), np.array(1.0), np.array(2.0), np.array(50.0))), 6)
+    2.0
+    """
+    limit = np.maximum(limit, start)
+    return limit / (1 + (limit / start - 1) * np.exp(-rate * time))
+
+
+def slowing(early: Samples, late: Samples, decay_time: Samples, time: Samples) -> Samples:
+    """Factor of a growth that slows from an early to a late rate.
+
+    x(t) / x(0) = exp(b t + (a - b) T (1 - exp(-t / T))), a = ln(1 + early), b = ln(1 + late)
+    per year: the integral of a rate that falls exponentially from a to b with time constant T.
+
+    Parameters: early, late annual growth [1/s], decay_time T, time t [s]. Returns the factor [1].
+
+    >>> x = [np.array(v) for v in (0.35 / YEAR, 0.35 / YEAR, YEAR, 20 * YEAR)]
+    >>> round(float(slowing(*x) / 1.35**20), 9)
+    1.0
+    """
+    first, last = continuous_rate(early), continuous_rate(late)
+    return np.exp(last * time + (first - last) * decay_time * -np.expm1(-time / decay_time))
+
+
+def opened(first_year: Samples, clock: Clock) -> Samples:
+    """Share of each step that lies after an opening date, (steps, N) [1]."""
+    return np.clip((clock.times[:, None] - first_year) * clock.steps_per_year + 0.5, 0, 1)

@@ -1,0 +1,1 @@
+"""Chips for every route, and the lunar works that turn regolith into satellites."""

@@ -1,0 +1,1 @@
+"""Sunlight, storage, lines and ground supply: energy for everything else."""

@@ -1,0 +1,1 @@
+"""Questions asked of the chain: samples, bands, sensitivities, levers, comparisons."""
