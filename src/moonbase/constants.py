@@ -56,3 +56,11 @@ PETAFLOP_DAY = 1e15 * DAY
 """Operations of one PFLOP/s for a day [FLOP]."""
 COHORT_FLOOR = 1e6
 """Watts commissioned in a year from which the year counts as having a cohort [W]."""
+KILOWATT = 1e3
+"""[W]"""
+GIGAWATT = 1e9
+"""[W]"""
+TERAWATT = 1e12
+"""[W]"""
+MEGAWATT_HOUR = 1e6 * HOUR
+"""[J]"""

@@ -36,8 +36,9 @@ def test_numbers_are_ordered_and_units_parse() -> None:
         assert each.low <= each.value <= each.high, id
         assert each.si_value == to_si(each.value, each.unit), id
         assert re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+", id)
-        assert each.origin == "catalogue" and each.route is None
-        assert each.label and each.label_ko and each.note and each.where, id
+        assert each.origin == "catalogue"
+        assert each.route is None
+        assert all((each.label, each.label_ko, each.note, each.where)), id
 
 
 def test_amounts_of_money_and_nothing_else_have_a_money_year() -> None:
@@ -52,7 +53,8 @@ def test_every_source_exists_and_is_used() -> None:
     used.add(tomllib.loads(deflator.read_text(encoding="utf-8"))["source"])
     assert used == set(sources())
     for source in sources().values():
-        assert source.title and source.read in ("primary", "secondary", "judgement")
+        assert source.title
+        assert source.read in ("primary", "secondary", "judgement")
 
 
 def test_disciplines_stand_in_the_order_of_the_chain() -> None:
@@ -114,5 +116,7 @@ def test_faults_of_an_entry_are_located(
     with pytest.raises(ScenarioError) as caught:
         read_catalogue(folder)
     found = [each for each in caught.value.problems if each.code == code]
-    assert found and found[0].line == line and words in str(found[0])
+    assert found
+    assert found[0].line == line
+    assert words in str(found[0])
     assert found[0].path == "parameters/launch.toml"

@@ -63,7 +63,13 @@ def problems_of(folder: Path, body: str, settings: tuple[str, ...] = ()) -> list
         ("[parameters]\n'driver.efficiency' = '50 1/s'", "E302", 4, "driver.efficiency", "plain"),
         ("[parameters]\n'compute.efficiency_limit' = '0..1e14 FLOP/J'", "E307", 4, "", "uniform"),
         ("[parameters]\n'launch.payload' = {}", "E202", 4, "launch.payload", '"value"'),
-        ("[parameters]\n'launch.payload' = { low = 5 }", "E202", 4, "launch.payload", "both bounds"),
+        (
+            "[parameters]\n'launch.payload' = { low = 5 }",
+            "E202",
+            4,
+            "launch.payload",
+            "both bounds",
+        ),
         ("[parameters]\n'launch.payload' = { valu = 5 }", "E201", 4, "", '"value"'),
         ("[parameters]\n'launch.payload' = { value = '5' }", "E203", 4, "", "a number"),
         ("[parameters]\n'launch.payload' = { value = 5, unit = 's' }", "E302", 4, "", "time"),
@@ -119,7 +125,8 @@ def test_one_fault(tmp_path: Path, body: str, code: str, line: int, key: str, wo
 def test_a_number_too_large_for_a_float(tmp_path: Path) -> None:
     body = f"[parameters]\n'launch.price' = 1{'0' * 400}\n"
     (problem,) = problems_of(tmp_path, body)
-    assert problem.code == "E301" and problem.line == 4
+    assert problem.code == "E301"
+    assert problem.line == 4
 
 
 def test_no_routes(tmp_path: Path) -> None:
@@ -164,7 +171,9 @@ built = 5
 
 def test_the_text_of_an_error(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, "[parameters]\n'launch.price' = '2 km'")
-    assert str(problem).startswith(f"{tmp_path}/scenario.toml:4: launch.price: expected a value in ")
+    assert str(problem).startswith(
+        f"{tmp_path}/scenario.toml:4: launch.price: expected a value in "
+    )
     assert 'got "2 km" (dimension length); hint: try "' in str(problem)
     assert problem.expected == "a value in USD/kg"
 

@@ -44,12 +44,14 @@ def test_missing_file_and_misspelt_preset(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path / "absent.toml")
     assert problem.code == "E101"
     (problem,) = problems_of("referense")
-    assert problem.code == "E101" and '"reference"' in problem.hint
+    assert problem.code == "E101"
+    assert '"reference"' in problem.hint
 
 
 def test_directory_and_device(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path)
-    assert problem.code == "E102" and "directory" in problem.message
+    assert problem.code == "E102"
+    assert "directory" in problem.message
     if os.path.exists("/dev/null"):
         (problem,) = problems_of("/dev/null")
         assert problem.code == "E102"
@@ -69,7 +71,8 @@ def test_unreadable_file(tmp_path: Path) -> None:
         path.read_bytes()
     except PermissionError:
         (problem,) = problems_of(path)
-        assert problem.code == "E102" and "permission" in problem.message
+        assert problem.code == "E102"
+        assert "permission" in problem.message
     finally:
         path.chmod(0o600)
 
@@ -78,7 +81,8 @@ def test_very_large_file(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
     path.write_bytes(b"# much\n" * 1_000_000)
     (problem,) = problems_of(path)
-    assert problem.code == "E102" and "larger" in problem.message
+    assert problem.code == "E102"
+    assert "larger" in problem.message
 
 
 def test_missing_parent_is_located_in_the_child(tmp_path: Path) -> None:
@@ -94,7 +98,8 @@ def test_broken_parent_is_located_in_the_parent(tmp_path: Path) -> None:
     path = tmp_path / "child.toml"
     path.write_text('extends = "parent.toml"\n', encoding="utf-8")
     (problem,) = problems_of(path)
-    assert problem.path.endswith("parent.toml") and problem.line == 1
+    assert problem.path.endswith("parent.toml")
+    assert problem.line == 1
 
 
 def test_a_cycle_of_parents_is_found(tmp_path: Path) -> None:
@@ -102,11 +107,14 @@ def test_a_cycle_of_parents_is_found(tmp_path: Path) -> None:
         text = f'name = "{name}"\nextends = "{parent}.toml"\n'
         (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
     (problem,) = problems_of(tmp_path / "a.toml")
-    assert problem.code == "E106" and problem.path.endswith("c.toml") and problem.line == 2
+    assert problem.code == "E106"
+    assert problem.path.endswith("c.toml")
+    assert problem.line == 2
 
 
 def test_extends_must_be_text(tmp_path: Path) -> None:
     path = tmp_path / "child.toml"
     path.write_text("extends = 5\n", encoding="utf-8")
     (problem,) = problems_of(path)
-    assert problem.code == "E203" and problem.key == "extends"
+    assert problem.code == "E203"
+    assert problem.key == "extends"

@@ -84,5 +84,10 @@ def allocate(
 
 
 def binding(allowed: list[tuple[str, Samples]]) -> Samples:
-    """Index of the constraint that allows least, per sample; ties go to the first."""
-    return np.stack(np.broadcast_arrays(*(limit for _, limit in allowed))).argmin(axis=0)
+    """How many samples each constraint binds, in their order; ties go to the first."""
+    least = allowed[0][1]
+    index = np.zeros(least.shape, dtype=np.intp)
+    for position, (_, limit) in enumerate(allowed[1:], start=1):
+        index[limit < least] = position
+        least = np.minimum(least, limit)
+    return np.bincount(index, minlength=len(allowed))

@@ -130,7 +130,7 @@ def assemble(routes: Mapping[str, RouteChoice], draws: Draws, clock: Clock) -> d
     worlds: dict[str, Shared] = {}
     built: dict[str, Route] = {}
     for name, choice in routes.items():
-        own = name if any(id.startswith(f"{name}.") for id in draws) else ""
+        own = name if any(f"{name}.{id}" in draws for id in draws) else ""
         if own not in worlds:
             worlds[own] = shared(draws, own, clock)
         kind = KINDS[choice.built, choice.launched, choice.runs]

@@ -22,7 +22,7 @@ class Trajectory:
     done : activity -> amount per year, (years, N).
     spent : resource -> amount used per year, (years, N).
     stocks : stock -> amount at the end of each year, (years, N).
-    bound : activity -> constraint -> share of samples bound by it at the end of each year, (years,).
+    bound : activity -> constraint -> number of samples it binds at the end of each year, (years,).
     """
 
     done: Mapping[str, Samples]
@@ -70,11 +70,9 @@ class Recorder:
             if amount.ndim == 1:
                 self._table(self.stocks, name, amount)[year] = amount
         for activity, allowed in limits.items():
-            index = binding(allowed)
-            shares = self.bound.setdefault(activity, {})
-            for position, (constraint, _) in enumerate(allowed):
-                table = shares.setdefault(constraint, np.zeros(self.years))
-                table[year] = np.mean(index == position)
+            counts = self.bound.setdefault(activity, {})
+            for (constraint, _), count in zip(allowed, binding(allowed), strict=True):
+                counts.setdefault(constraint, np.zeros(self.years))[year] = count
 
     def _table(self, tables: dict[str, Samples], name: str, like: Samples) -> Samples:
         if name not in tables:

@@ -89,6 +89,7 @@ def satellite_route(
         recipes=(Recipe("launch", launch_uses),),
         delivers="launch",
         unit=unit,
+        details={"chips": world.chip_details},
     )
 
 
@@ -211,4 +212,5 @@ def ground_route(
         recipes=(*builds, install),
         delivers="install",
         unit=unit,
+        details={"chips": world.chip_details},
     )

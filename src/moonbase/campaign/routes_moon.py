@@ -48,6 +48,8 @@ from moonbase.power.photovoltaics import LunarArray, output_per_area
 from moonbase.stages import Nothing, Tabulated
 
 
+COMPOSITION = ("plant", "power", "robots")
+"""What a lunar factory is made of."""
 SMALLEST_LUNAR_SHARE = 1e-6
 """Lunar-made share of a satellite that is all imports: keeps ratios finite."""
 
@@ -67,6 +69,17 @@ class Base:
     import_cost: Samples
     grid_mass: Samples
     grid_output: Samples
+
+    @property
+    def factory_land(self) -> Samples:
+        """Array area per kilogram of factory [m2/kg]."""
+        return self.made_of.power / self.grid_mass / self.grid_output
+
+    @property
+    def factory_details(self) -> tuple[tuple[str, ...], Samples]:
+        """What most of the factory's mass is: plant, power or robots, by index, (1, N)."""
+        made = self.made_of
+        return COMPOSITION, np.stack([made.plant, made.power, made.robots]).argmax(axis=0)[None, :]
 
     @property
     def expansion_cost(self) -> Samples:
@@ -201,6 +214,7 @@ def thrown_route(
         delivers="build_satellites",
         unit=unit,
         capacities=("factory", "driver"),
+        details={"chips": world.chip_details, "goods": ground.factory_details},
         lift_per_landed=ground.lift_per_landed,
     )
 
@@ -254,7 +268,7 @@ def thrown_unit(
             "driver_energy": mass_driver.energy_per_kg(driver),
             "driver_track": mass_driver.track_length(driver.muzzle_speed, driver.acceleration),
             "peer_mass": peer.mass,
-            "land": 1 / ground.grid_output,
+            "factory_land": ground.factory_land,
         },
     )
 
@@ -316,7 +330,10 @@ def surface_route(
         imports=boards + site_imports * years_used,
         works_charge=(bus.compute_mass - boards + site_goods * years_used)
         * ground.charge_per_goods(served.rate),
-        facts={"land": (1 + bus.parasitic_power) / ground.grid_output},
+        facts={
+            "land": (1 + bus.parasitic_power) / ground.grid_output,
+            "factory_land": ground.factory_land,
+        },
     )
     one = np.ones_like(dose)
     build = Recipe(
@@ -364,6 +381,7 @@ def surface_route(
         delivers="install",
         unit=unit,
         capacities=("factory",),
+        details={"chips": world.chip_details, "goods": ground.factory_details},
         lift_per_landed=ground.lift_per_landed,
     )
 

@@ -9,7 +9,7 @@ from moonbase.compute.accelerator import Accelerator, efficiency_by_year, price_
 from moonbase.economics.finance import Finance, capital_supply
 from moonbase.economics.kardashev import World, world_power
 from moonbase.flows import Clock, Samples
-from moonbase.industry.chips import ChipSupply, chip_supply
+from moonbase.industry.chips import STOCKS, ChipSupply, chip_supply
 from moonbase.launch import rockets
 
 
@@ -29,6 +29,11 @@ class Shared:
     finance: Finance
     accelerator: Accelerator
 
+    @property
+    def chip_details(self) -> tuple[tuple[str, ...], Samples]:
+        """Which wafers limit chips at the end of each year, by index, (years, N)."""
+        return STOCKS, self.chip_limit
+
 
 def shared(draws: Draws, route: str, clock: Clock) -> Shared:
     """Tabulate the world for a route.
@@ -42,7 +47,7 @@ def shared(draws: Draws, route: str, clock: Clock) -> Shared:
     return Shared(
         clock=clock,
         chips=chips,
-        chip_limit=limit,
+        chip_limit=limit[clock.steps_per_year - 1 :: clock.steps_per_year],
         capital=capital_supply(finance, clock),
         lift=rockets.lifted_mass(fleet, clock) * fleet.ai_share,
         launch_price=rockets.price_by_year(fleet, clock),

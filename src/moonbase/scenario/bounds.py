@@ -58,7 +58,7 @@ def _first_problem(
     hint = 'use a table with distribution = "uniform"'
     if kind == "lognormal" and low <= 0:
         return "E307", "a lognormal range must be above 0", "0 < low", hint
-    if kind == "logitnormal" and not (0 < low and high < _one(parameter)):
+    if kind == "logitnormal" and not (low > 0 and high < _one(parameter)):
         return "E307", "a logitnormal range must lie between 0 and 1", "0 < low, high < 1", hint
     return None
 

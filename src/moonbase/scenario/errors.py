@@ -54,7 +54,7 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         parts = [part for part in (place, self.key, self.message) if part]
-        return ": ".join(parts) + (f"; hint: {self.hint}" if self.hint else "")
+        return printable(": ".join(parts) + (f"; hint: {self.hint}" if self.hint else ""))
 
 
 class ScenarioError(Exception):
@@ -84,6 +84,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return "did you mean " + " or ".join(f'"{name}"' for name in near) + "?" if near else ""
 
 
+def printable(text: str) -> str:
+    """The text on one line, with control characters and lone surrogates written as escapes."""
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+
+
 def shown(value: object, limit: int = 60) -> str:
     """The value as a reader of the file knows it, cut to a readable length."""
     if isinstance(value, bool):
@@ -96,6 +101,5 @@ def shown(value: object, limit: int = 60) -> str:
         text = f'"{value}"' if isinstance(value, str) else str(value)
     except ValueError:  # an integer of thousands of digits
         return "a number of thousands of digits"
-    text = text.encode("utf-8", "backslashreplace").decode()
-    text = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+    text = printable(text)
     return text if len(text) <= limit else text[:limit] + "..."

@@ -88,8 +88,9 @@ def _header(merged: Merged, problems: list[Problem]) -> Scenario:
     header = validated(Scenario, merged.data, (), merged.place, problems)
     if header is None:
         wrong = {problem.key.partition(".")[0] for problem in problems[count:]}
-        sound = {key: value for key, value in merged.data.items() if key not in wrong}
-        header = Scenario.model_validate({"name": "invalid", **sound})
+        sound = [key for key in merged.data if key in Scenario.model_fields and key not in wrong]
+        kept = {key: merged.data[key] for key in sound}
+        header = Scenario.model_validate({"name": "invalid", **kept})
     if header.clock.end < header.clock.start:
         message = f"the clock ends in {header.clock.end}, before it starts in {header.clock.start}"
         place = merged.place(("clock", "end"))
@@ -179,7 +180,8 @@ def _parameters(
 
 def _in_stance(parameter: Parameter, stance: str) -> Parameter:
     """The parameter fixed at its favourable or adverse bound, if it has one."""
-    if stance == "central" or parameter.favourable == "none":
+    one_sided = parameter.favourable != "none" and parameter.distribution != "fixed"
+    if stance == "central" or not one_sided:
         return parameter
     low = (parameter.favourable == "low") == (stance == "favourable")
     bound = parameter.low if low else parameter.high

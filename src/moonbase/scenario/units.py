@@ -145,7 +145,7 @@ def _near_units(written: str) -> str:
     for name in re.findall(r"[A-Za-zµ_]+", written):
         try:
             registry.parse_units(name)
-        except Exception:  # noqa: BLE001 - see `_scale`
+        except Exception:
             known = [each for each in _names() if len(each) > 1]
             return did_you_mean(name, known) or "units are listed in the documentation"
     return ""

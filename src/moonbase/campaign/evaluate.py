@@ -1,0 +1,147 @@
+"""One chunk of samples through the whole chain: routes assembled, run, and turned into metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.campaign.assemble import RouteChoice, assemble
+from moonbase.campaign.bind import Draws
+from moonbase.campaign.guards import guard
+from moonbase.campaign.joint import run_joint
+from moonbase.campaign.metrics import cohort_metrics, horizon_metrics
+from moonbase.campaign.outcome import Cohort, Series, cohort, series
+from moonbase.campaign.recorder import Trajectory
+from moonbase.campaign.route import Route
+from moonbase.campaign.run import run
+from moonbase.constants import KILOWATT
+from moonbase.flows import Clock, Samples
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What to compute of every route: the clock, the cohort's year, the years of the table."""
+
+    clock: Clock
+    routes: Mapping[str, RouteChoice]
+    at: int
+    table: tuple[int, ...]
+    kardashev_reading: str
+    joint: bool = False
+
+
+@dataclass(frozen=True)
+class RouteOutcome:
+    """Results of one route for a chunk of samples, in the units of `metrics.UNITS`.
+
+    metrics : id -> (N,), infinite where a sample never reaches it.
+    table : year -> id -> (N,), the cohort metrics of other years.
+    lines : year -> cost line -> present value per watt-year (N,) [USD/W], at the years of the table.
+    series : name -> (years, N) float32.
+    bound : activity -> constraint -> number of samples bound, (years,).
+    details : constraint -> what limits it -> number of samples, (years,).
+    parts : part -> (N,) [kg/kW].
+    """
+
+    metrics: Mapping[str, Samples]
+    table: Mapping[int, Mapping[str, Samples]]
+    lines: Mapping[int, Mapping[str, Samples]]
+    groups: Mapping[str, str]
+    series: Mapping[str, Samples]
+    bound: Mapping[str, Mapping[str, Samples]]
+    details: Mapping[str, Mapping[str, Samples]]
+    parts: Mapping[str, Samples]
+    facts: Mapping[str, Samples]
+    samples: int
+
+
+def evaluate(ask: Ask, draws: Draws) -> dict[str, RouteOutcome]:
+    """Run every route on the same draws, each alone with the world or all sharing it."""
+    routes = assemble(ask.routes, draws, ask.clock)
+    if ask.joint:
+        trajectories = run_joint(routes, ask.clock)
+        return {
+            name: _outcome(ask, route, trajectories[name], draws) for name, route in routes.items()
+        }
+    return {
+        name: _outcome(ask, route, run(route, ask.clock), draws) for name, route in routes.items()
+    }
+
+
+def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> RouteOutcome:
+    yearly = series(route, trajectory, ask.clock)
+    cohorts = {
+        year: cohort(route, trajectory, yearly.commissioned, year - ask.clock.start)
+        for year in sorted({*ask.table, ask.at})
+        if ask.clock.start <= year <= ask.clock.end
+    }
+    spared = guard(route, trajectory, yearly)
+    horizon = horizon_metrics(route, trajectory, yearly, draws, ask.clock, ask.kardashev_reading)
+    return RouteOutcome(
+        metrics={**cohort_metrics(cohorts[ask.at]), **horizon},
+        table={year: cohort_metrics(each) for year, each in cohorts.items()},
+        lines={year: _levelised(each) for year, each in cohorts.items()},
+        groups=cohorts[ask.at].groups,
+        series=_kept(yearly),
+        bound=trajectory.bound,
+        details={name: _detailed(*each) for name, each in route.details.items()},
+        parts={name: mass * KILOWATT for name, mass in (route.unit.parts or {}).items()},
+        facts={**route.unit.facts, **spared},
+        samples=yearly.commissioned.shape[-1],
+    )
+
+
+def _levelised(each: Cohort) -> dict[str, Samples]:
+    factor = each.annuity / each.watt_years
+    return {name: value * factor for name, value in each.lines.items()}
+
+
+def _detailed(names: tuple[str, ...], index: Samples) -> dict[str, Samples]:
+    return {name: (index == position).sum(axis=-1) for position, name in enumerate(names)}
+
+
+def _kept(yearly: Series) -> dict[str, Samples]:
+    kept = {
+        "commissioned": yearly.commissioned,
+        "capacity": yearly.capacity,
+        "delivered_compute": yearly.delivered,
+    }
+    return {name: values.astype(np.float32) for name, values in kept.items()}
+
+
+def merged(parts: Sequence[RouteOutcome]) -> RouteOutcome:
+    """Outcomes of several chunks as one, in the order of the chunks."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+
+    def summed(
+        tables: Sequence[Mapping[str, Mapping[str, Samples]]],
+    ) -> dict[str, dict[str, Samples]]:
+        return {
+            outer: {
+                inner: np.sum([table[outer][inner] for table in tables], axis=0)
+                for inner in tables[0][outer]
+            }
+            for outer in tables[0]
+        }
+
+    def joined(tables: Sequence[Mapping[str, Samples]]) -> dict[str, Samples]:
+        return {
+            name: np.concatenate([table[name] for table in tables], axis=-1) for name in tables[0]
+        }
+
+    return RouteOutcome(
+        metrics=joined([part.metrics for part in parts]),
+        table={year: joined([part.table[year] for part in parts]) for year in first.table},
+        lines={year: joined([part.lines[year] for part in parts]) for year in first.lines},
+        groups=first.groups,
+        series=joined([part.series for part in parts]),
+        bound=summed([part.bound for part in parts]),
+        details=summed([part.details for part in parts]),
+        parts=joined([part.parts for part in parts]),
+        facts=joined([part.facts for part in parts]),
+        samples=sum(part.samples for part in parts),
+    )

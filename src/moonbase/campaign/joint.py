@@ -1,0 +1,77 @@
+"""Routes that share one world: the same step for all, with world stocks rationed by demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from moonbase.campaign.allocate import allocate, prepare
+from moonbase.campaign.recorder import Recorder, Trajectory
+from moonbase.campaign.route import Route
+from moonbase.campaign.run import advance, begin, midway, offered
+from moonbase.flows import Clock, Offers, Samples
+
+WORLD_STOCKS = ("chips", "capital", "lift")
+"""What all routes draw on; landed cargo draws on lift."""
+
+
+def world_demand(route: Route, offers: Offers, left: Offers) -> dict[str, Samples]:
+    """What a route would use of each world stock if it had the world to itself."""
+    used = {name: offers[name] - left[name] for name in WORLD_STOCKS if name in left}
+    if "landed" in left and route.lift_per_landed is not None:
+        used["lift"] = (offers["landed"] - left["landed"]) * route.lift_per_landed
+    return used
+
+
+def rationed(offers: Offers, share: Mapping[str, Samples]) -> Offers:
+    """Offers of a route after rationing: each world stock falls to the share of its own demand.
+
+    A route is offered the part of the world's stock that its demand is of all demand, so that
+    together the routes use no more than there is.
+    """
+    cut = dict(offers)
+    for name, part in share.items():
+        resource = "landed" if name == "lift" and "landed" in offers else name
+        if resource in cut:
+            cut[resource] = cut[resource] * part
+    return cut
+
+
+def shares(demands: Mapping[str, Mapping[str, Samples]]) -> dict[str, dict[str, Samples]]:
+    """Share of each world stock for each route, in proportion to what it would use alone."""
+    total: dict[str, Samples] = {}
+    for used in demands.values():
+        for name, amount in used.items():
+            total[name] = total.get(name, 0.0) + amount
+    return {
+        route: {
+            name: amount / np.where(total[name] > 0, total[name], 1.0)
+            for name, amount in used.items()
+        }
+        for route, used in demands.items()
+    }
+
+
+def run_joint(routes: Mapping[str, Route], clock: Clock) -> dict[str, Trajectory]:
+    """Step all routes together: each asks as if alone, then takes its share and asks again."""
+    recipes = {name: prepare(route.recipes, len(clock.years)) for name, route in routes.items()}
+    keep = {name: Recorder(route, clock) for name, route in routes.items()}
+    now = {name: begin(route) for name, route in routes.items()}
+    before = dict(now)
+    for quarter in clock:
+        alone, demands = {}, {}
+        for name, route in routes.items():
+            mid = midway(before[name], now[name], route.capacities)
+            offers = alone[name] = offered(route, quarter, mid)
+            wish = route.policy.wish(quarter, now[name], offers)
+            _, left, _ = allocate(wish, recipes[name][quarter.year], offers)
+            demands[name] = world_demand(route, offers, left)
+        parts = shares(demands)
+        for name, route in routes.items():
+            offers = rationed(alone[name], parts[name])
+            wish = route.policy.wish(quarter, now[name], offers)
+            done, left, limits = allocate(wish, recipes[name][quarter.year], offers)
+            before[name], now[name] = now[name], advance(route, quarter, now[name], done)
+            keep[name](quarter, now[name], offers, done, left, limits)
+    return {name: each.trajectory() for name, each in keep.items()}

@@ -1,0 +1,111 @@
+"""The metrics of a route from its cohort and trajectory, in the units that results show."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.outcome import Cohort, Series, year_reached
+from moonbase.campaign.recorder import Trajectory
+from moonbase.campaign.route import Route
+from moonbase.constants import (
+    GIGAWATT,
+    KILOWATT,
+    MEGAWATT_HOUR,
+    PETAFLOP_DAY,
+    SOLAR_IRRADIANCE,
+    TERAWATT,
+    YEAR,
+)
+from moonbase.economics.kardashev import World, kardashev_level, solar_share, world_power
+from moonbase.flows import Clock, Samples
+
+
+def ratio(above: Samples, below: Samples) -> Samples:
+    """above / below, infinite where nothing is delivered."""
+    return np.where(below > 0, above / np.where(below > 0, below, 1.0), np.inf)
+
+
+def cohort_metrics(each: Cohort) -> dict[str, Samples]:
+    """Costs of the cohort of one year; infinite in samples that commission none.
+
+    cost_per_watt = PV(costs) annuity / PV(watt-years) [USD/W]: what a watt that stays in service
+    all its life costs; cost_of_compute = PV(costs) / PV(operations) [USD/PFLOP-day];
+    energy_cost = PV(costs without chips) / PV(energy) [USD/MWh].
+    """
+    total, without = each.total, each.without_chips
+    values = {
+        "cost_per_watt": ratio(total * each.annuity, each.watt_years),
+        "cost_per_watt_ex_chips": ratio(without * each.annuity, each.watt_years),
+        "cost_of_compute": ratio(total, each.work) * PETAFLOP_DAY,
+        "energy_cost": ratio(without, each.energy) * MEGAWATT_HOUR,
+    }
+    return {name: np.where(each.exists, value, np.inf) for name, value in values.items()}
+
+
+def mean_in_service(route: Route) -> Samples:
+    """Mean share of a commissioned watt in service over its life [1]."""
+    service = route.unit.service
+    return service.by_year.sum(axis=0) * YEAR / service.wear.life
+
+
+def horizon_metrics(
+    route: Route,
+    trajectory: Trajectory,
+    yearly: Series,
+    draws: Draws,
+    clock: Clock,
+    reading: str,
+) -> dict[str, Samples]:
+    """Mass, launches, capacity and the dates at which marks are reached."""
+    mid_years, ends = clock.years + 0.5, clock.years + 1.0
+    last = yearly.capacity[-1]
+    in_use = power_in_use(route, last, reading)
+    world = world_power(bind(World, draws, route.name), clock)[-1]
+    metrics = {
+        "capacity_final": last,
+        "delivered_compute_final": yearly.delivered[-1],
+        "year_1gw_per_year": year_reached(yearly.commissioned, mid_years, GIGAWATT),
+        "year_1tw_per_year": year_reached(yearly.commissioned, mid_years, TERAWATT),
+        "year_1tw_in_use": year_reached(yearly.capacity, ends, TERAWATT),
+        "kardashev_final": kardashev_level(world + in_use),
+        "solar_share_final": solar_share(in_use),
+    }
+    return metrics | mass_metrics(route, trajectory, yearly)
+
+
+def mass_metrics(route: Route, trajectory: Trajectory, yearly: Series) -> dict[str, Samples]:
+    """Mass per sustained kilowatt and what it takes from Earth.
+
+    earth_launch_mass_per_kw: all low-orbit payload capacity used over the campaign, plant imports
+    and failed landings included, per sustained kilowatt commissioned. break_even_import: the
+    Earth-made mass per kilowatt below which a lunar route uses fewer launches than the same
+    satellite launched from Earth.
+    """
+    mean = mean_in_service(route)
+    sustained = yearly.commissioned.sum(axis=0) * mean
+    metrics = {}
+    if route.unit.parts is not None:
+        metrics["specific_mass"] = sum(route.unit.parts.values(), 0 * mean) / mean * KILOWATT
+    spent = trajectory.spent
+    if "lift" in spent:
+        used = ratio(spent["lift"].sum(axis=0), sustained)
+    elif "landed" in spent and route.lift_per_landed is not None:
+        used = ratio(spent["landed"].sum(axis=0) * route.lift_per_landed, sustained)
+    else:
+        used = np.zeros_like(mean)
+    metrics["earth_launch_mass_per_kw"] = used * KILOWATT
+    if "peer_mass" in route.unit.facts and route.lift_per_landed is not None:
+        direct = route.unit.facts["peer_mass"] / route.lift_per_landed
+        metrics["break_even_import"] = direct * KILOWATT
+    return metrics
+
+
+def power_in_use(route: Route, capacity: Samples, reading: str) -> Samples:
+    """Power of the route by the chosen reading: electricity, or sunlight that arrays intercept."""
+    area = route.unit.area
+    if reading == "intercepted" and area is not None and np.any(area > 0):
+        return capacity * area * SOLAR_IRRADIANCE
+    return capacity
+
+

@@ -1,0 +1,130 @@
+"""What would have to be true: favourable changes in order of effect, and a break-even price."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from moonbase.campaign.bind import bind
+from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate
+from moonbase.flows import Samples
+from moonbase.launch.rockets import Rockets, price_by_year
+from moonbase.results.record import Lever, Levers
+from moonbase.scenario.parameters import Parameter
+from moonbase.study.sampling import at
+
+STEPS = 6
+"""Levers shown for each route."""
+PRICES = 120
+"""Points of the launch-price scan."""
+AT_BOUND = {"low": {"split": 0.05, "cut": 1e-9}, "high": {"split": 0.95, "cut": 1 - 1e-9}}
+"""Probability of the favourable bound, for split distributions and for those cut at the bound."""
+BASE = "ground"
+
+
+def levers(ask: Ask, parameters: Mapping[str, Parameter]) -> tuple[Levers, ...]:
+    """Levers of every route against the ground; empty when the scenario has no ground route."""
+    others = [name for name in ask.routes if name != BASE]
+    if BASE not in ask.routes or not others:
+        return ()
+    ids = [id for id, each in parameters.items() if _favourable(each) is not None]
+    alone = evaluate(ask, at(parameters, [{}, *({id: _favourable(parameters[id]) or 0.5} for id in ids)]))
+    ordered = {name: _ordered(alone, name, _year(ask, alone, name), ids) for name in others}
+    stacked: list[dict[str, float]] = []
+    for name in others:
+        stacked += [
+            {id: _favourable(parameters[id]) or 0.5 for id in ordered[name][: count + 1]}
+            for count in range(len(ordered[name]))
+        ]
+    together = evaluate(ask, at(parameters, stacked)) if stacked else alone
+    found, position = [], 0
+    for name in others:
+        year, count = _year(ask, alone, name), len(ordered[name])
+        ratios = _ratios(together, name, year)[position : position + count]
+        position += count
+        price, still = _break_even(ask, parameters, name, year)
+        found.append(
+            Levers(
+                route=name,
+                at=year,
+                ratio=_finite(_ratios(alone, name, year)[0]),
+                steps=_steps(parameters, ordered[name], ratios),
+                break_even_launch_price=price,
+                still=still,
+            )
+        )
+    return tuple(found)
+
+
+def _favourable(parameter: Parameter) -> float | None:
+    """Probability at which a parameter stands at its favourable bound."""
+    if parameter.favourable not in AT_BOUND or parameter.si_low >= parameter.si_high:
+        return None
+    kind = "split" if parameter.distribution in ("lognormal", "logitnormal") else "cut"
+    return AT_BOUND[parameter.favourable][kind]
+
+
+def _year(ask: Ask, outcomes: Mapping[str, RouteOutcome], name: str) -> int:
+    """The asked year, or the first later year of the table with a cohort in the central case."""
+    for year in sorted({ask.at, *(year for year in ask.table if year >= ask.at)}):
+        if math.isfinite(_ratios(outcomes, name, year)[0]):
+            return year
+    return ask.at
+
+
+def _ratios(outcomes: Mapping[str, RouteOutcome], name: str, year: int) -> Samples:
+    """Cost of compute over that of the ground, infinite where either is missing."""
+    cost = outcomes[name].table[year]["cost_of_compute"]
+    ground = outcomes[BASE].table[year]["cost_of_compute"]
+    known = np.isfinite(cost) & np.isfinite(ground)
+    return np.where(known, np.where(known, cost, 1.0) / np.where(known, ground, 1.0), np.inf)
+
+
+def _ordered(
+    alone: Mapping[str, RouteOutcome], name: str, year: int, ids: Sequence[str]
+) -> list[str]:
+    """Parameters whose favourable bound lowers the ratio most, best first."""
+    ratios = _ratios(alone, name, year)
+    gains = {id: float(ratios[1 + i]) for i, id in enumerate(ids) if ratios[1 + i] < ratios[0]}
+    return sorted(gains, key=lambda id: (gains[id], id))[:STEPS]
+
+
+def _steps(
+    parameters: Mapping[str, Parameter], ids: Sequence[str], ratios: Samples
+) -> tuple[Lever, ...]:
+    steps = []
+    for id, ratio in zip(ids, ratios, strict=True):
+        each = parameters[id]
+        value = each.low if each.favourable == "low" else each.high
+        steps.append(
+            Lever(id, each.label, each.label_ko, each.basis, value, each.unit, _finite(ratio))
+        )
+    return tuple(steps)
+
+
+def _break_even(
+    ask: Ask, parameters: Mapping[str, Parameter], name: str, year: int
+) -> tuple[float | None, float | None]:
+    """Launch price in the cohort's year at which the route meets the ground, and what free leaves.
+
+    The whole price path is scaled at central values; returns (price [USD/kg] or None, ratio at
+    nearly free launch or None).
+    """
+    scale = np.concatenate([np.geomspace(1e-3, 10.0, PRICES)])
+    draws = at(parameters, [{}] * PRICES)
+    for id in ("launch.price", "launch.price_floor"):
+        for key in (id, f"{name}.{id}"):
+            if key in draws:
+                draws[key] = draws[key] * scale
+    ratios = _ratios(evaluate(ask, draws), name, year)
+    prices = price_by_year(bind(Rockets, draws, name), ask.clock)[year - ask.clock.start]
+    cheaper = ratios <= 1
+    if not cheaper.any():
+        return None, _finite(ratios[0])
+    return float(prices[cheaper].max()), None
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
