@@ -91,13 +91,11 @@ class Recipe:
     """One activity: what one unit of it uses of each resource.
 
     `uses` maps a resource to the amount per unit of activity, samples on the last axis; an array
-    with two axes is tabulated by calendar year of the campaign on the first. `yields` are
-    resources that become free in the same step (a site that is ready to be filled).
+    with two axes is tabulated by calendar year of the campaign on the first.
     """
 
     activity: str
     uses: Mapping[str, Samples]
-    yields: Mapping[str, Samples] = field(default_factory=dict)
 
 
 class Stage(Protocol):

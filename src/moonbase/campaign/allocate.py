@@ -22,7 +22,6 @@ class Prepared:
 
     activity: str
     uses: tuple[tuple[str, Samples, Samples], ...]
-    yields: tuple[tuple[str, Samples], ...]
 
 
 def _inverse(use: Samples) -> Samples:
@@ -44,7 +43,6 @@ def prepare(recipes: Sequence[Recipe], years: int) -> list[tuple[Prepared, ...]]
                     (name, row(use, year), row(inverse[name], year))
                     for name, use in recipe.uses.items()
                 ),
-                tuple((name, row(made, year)) for name, made in recipe.yields.items()),
             )
             for recipe, inverse in zip(recipes, inverses, strict=True)
         )
@@ -57,8 +55,7 @@ def allocate(
 ) -> tuple[Done, Offers, Limits]:
     """Give each activity, in the order of the recipes, as much as it wishes and what is left allows.
 
-    level = max(0, min(wish, min over resources of left / use)); then left falls by level x use
-    and rises by level x yield.
+    level = max(0, min(wish, min over resources of left / use)); then left falls by level x use.
 
     Parameters: wish, level by activity; recipes in order of priority; offers by resource.
     Returns (done, left, limits).
@@ -76,8 +73,6 @@ def allocate(
         level = np.maximum(level, 0.0)
         for resource, use, _ in recipe.uses:
             left[resource] = left[resource] - level * use
-        for resource, made in recipe.yields:
-            left[resource] = left[resource] + level * made
         done[recipe.activity] = level
         limits[recipe.activity] = allowed
     return done, left, limits

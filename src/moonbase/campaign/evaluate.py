@@ -54,6 +54,7 @@ class RouteOutcome:
     details: Mapping[str, Mapping[str, Samples]]
     parts: Mapping[str, Samples]
     facts: Mapping[str, Samples]
+    delivers: tuple[str, ...]
     samples: int
 
 
@@ -89,6 +90,7 @@ def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> Ro
         details={name: _detailed(*each) for name, each in route.details.items()},
         parts={name: mass * KILOWATT for name, mass in (route.unit.parts or {}).items()},
         facts={**route.unit.facts, **spared},
+        delivers=route.delivers,
         samples=yearly.commissioned.shape[-1],
     )
 
@@ -143,5 +145,6 @@ def merged(parts: Sequence[RouteOutcome]) -> RouteOutcome:
         details=summed([part.details for part in parts]),
         parts=joined([part.parts for part in parts]),
         facts=joined([part.facts for part in parts]),
+        delivers=first.delivers,
         samples=sum(part.samples for part in parts),
     )

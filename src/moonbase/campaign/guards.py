@@ -22,7 +22,7 @@ def guard(route: Route, trajectory: Trajectory, yearly: Series) -> dict[str, Sam
     shares = {"sun_share": solar_share(last)}
     if "goods" in trajectory.spent:
         shares["moon_mass_share"] = moon_mass_share(trajectory.spent["goods"].sum(axis=0))
-        land = route.unit.facts["land"] if route.delivers == "install" else 0.0
+        land = route.unit.facts.get("land", 0.0)
         factory = trajectory.stocks["factory"].max(axis=0) * route.unit.facts["factory_land"]
         shares["moon_area_share"] = moon_area_share(last * land + factory)
     return shares

@@ -9,6 +9,7 @@ from moonbase.campaign.outcome import Cohort, Series, year_reached
 from moonbase.campaign.recorder import Trajectory
 from moonbase.campaign.route import Route
 from moonbase.constants import (
+    COHORT_FLOOR,
     GIGAWATT,
     KILOWATT,
     MEGAWATT_HOUR,
@@ -19,6 +20,10 @@ from moonbase.constants import (
 )
 from moonbase.economics.kardashev import World, kardashev_level, solar_share, world_power
 from moonbase.flows import Clock, Samples
+
+
+UNBUILDABLE = 1e3
+"""Mass per watt beyond which a design stands for none, as without a working radiator [kg/W]."""
 
 
 def ratio(above: Samples, below: Samples) -> Samples:
@@ -84,9 +89,11 @@ def mass_metrics(route: Route, trajectory: Trajectory, yearly: Series) -> dict[s
     """
     mean = mean_in_service(route)
     sustained = yearly.commissioned.sum(axis=0) * mean
+    sustained = np.where(sustained >= COHORT_FLOOR, sustained, 0.0)
     metrics = {}
     if route.unit.parts is not None:
-        metrics["specific_mass"] = sum(route.unit.parts.values(), 0 * mean) / mean * KILOWATT
+        mass = sum(route.unit.parts.values(), 0 * mean) / mean
+        metrics["specific_mass"] = np.where(mass < UNBUILDABLE, mass * KILOWATT, np.inf)
     spent = trajectory.spent
     if "lift" in spent:
         used = ratio(spent["lift"].sum(axis=0), sustained)

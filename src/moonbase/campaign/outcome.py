@@ -55,7 +55,10 @@ def series(route: Route, trajectory: Trajectory, clock: Clock) -> Series:
     service = route.unit.service
     table = service.table[-1]
     ages = len(table)
-    commissioned = trajectory.done[route.delivers]
+    commissioned = sum(
+        (trajectory.done[activity] for activity in route.delivers[1:]),
+        trajectory.done[route.delivers[0]],
+    )
     ring = begin(route).get("fleet", np.zeros((ages, commissioned.shape[-1])))
     history = np.concatenate([ring[:0:-1], commissioned])
     offset = ages - 1

@@ -26,29 +26,15 @@ class LaunchAsBuilt:
 
 
 @dataclass(frozen=True)
-class InstallAsConnected:
-    """Build sites for the accelerators that can be had and paid, cheapest-to-get supply first."""
+class AsMuchAsPossible:
+    """Do as much of every activity as is left for it, in the order of the recipes."""
 
-    kinds: tuple[str, ...]
-    chip_price: Samples
-    site_cost: Samples
+    activities: tuple[str, ...]
 
     def wish(self, quarter: Quarter, now: Stocks, offers: Offers) -> dict[str, Samples]:
-        """Sites up to what chips and money can fill beyond those that stand empty; install all.
-
-        x accelerators cost x p + (x - v) s with v sites vacant, so money pays for
-        (money + v s) / (p + s): sites never take the money of the accelerators for them.
-        """
-        vacant = offers["sites"]
-        price = self.chip_price[quarter.year]
-        paid = (offers["capital"] + vacant * self.site_cost) / (price + self.site_cost)
-        wanted = np.maximum(np.minimum(offers["chips"], paid) - vacant, 0.0)
-        wishes = {}
-        for kind in self.kinds:
-            wishes[f"build_{kind}"] = np.minimum(wanted, offers[kind])
-            wanted = wanted - wishes[f"build_{kind}"]
-        wishes["install"] = np.full_like(wanted, AS_MUCH_AS_POSSIBLE)
-        return wishes
+        """No bound but the offers."""
+        wish = np.full_like(offers["chips"], AS_MUCH_AS_POSSIBLE)
+        return dict.fromkeys(self.activities, wish)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +70,7 @@ class ExpandWhileItBinds:
 
     shares: ExpansionShares
     needs: Needs
-    makes: str
+    delivers: tuple[str, ...]
 
     def wish(self, quarter: Quarter, now: Stocks, offers: Offers) -> dict[str, Samples]:
         """Expansion and drivers by need, deliveries without bound, seeds from what is left."""
@@ -102,14 +88,11 @@ class ExpandWhileItBinds:
         wishes = {
             "expand": np.minimum(most, upkeep + lacking * most),
             "land_seed": lacking * landed,
-            self.makes: np.full_like(goods, AS_MUCH_AS_POSSIBLE),
         }
+        wishes |= dict.fromkeys(self.delivers, np.full_like(goods, AS_MUCH_AS_POSSIBLE))
         if needs.throw is not None and needs.driver_retirement is not None:
             thrown = np.minimum(watts, goods / needs.goods[year]) * needs.throw
             short = thrown * (self.shares.driver_lead / quarter.duration) - now["driver"]
             retired = now["driver"] * (needs.driver_retirement * quarter.duration)
             wishes["build_driver"] = np.maximum(short, 0.0) + retired
-        if "sites" in offers:
-            wishes[self.makes] = np.maximum(watts - offers["sites"], 0.0)
-            wishes["install"] = np.full_like(goods, AS_MUCH_AS_POSSIBLE)
         return wishes

@@ -64,7 +64,7 @@ class Unit:
 class Route:
     """One way to build, launch and run compute, ready to step.
 
-    `delivers` is the activity that commissions watts; `capacities` are the stocks taken at
+    `delivers` are the activities that commission watts; `capacities` are the stocks taken at
     mid-step; `details` says of a constraint which of its parts limits it, by index, (years, N).
     """
 
@@ -76,7 +76,7 @@ class Route:
     finance: Stage
     policy: Policy
     recipes: tuple[Recipe, ...]
-    delivers: str
+    delivers: tuple[str, ...]
     unit: Unit
     capacities: tuple[str, ...] = ()
     details: Mapping[str, tuple[tuple[str, ...], Samples]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from moonbase.campaign.costs import (
     space_costs,
     whole_satellites,
 )
-from moonbase.campaign.policy import InstallAsConnected, LaunchAsBuilt
+from moonbase.campaign.policy import AsMuchAsPossible, LaunchAsBuilt
 from moonbase.campaign.route import CostLine, Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built
 from moonbase.campaign.unit import Service, dose_limited, service
@@ -87,7 +87,7 @@ def satellite_route(
         finance=Tabulated("capital", world.capital),
         policy=LaunchAsBuilt(open_room),
         recipes=(Recipe("launch", launch_uses),),
-        delivers="launch",
+        delivers=("launch",),
         unit=unit,
         details={"chips": world.chip_details},
     )
@@ -173,25 +173,20 @@ def ground_route(
         | {f"site_{kinds[0]}": facility.initial_capacity},
         retirement=1 / facility.life,
     )
-    plant = {
-        kind: supply_cost(supply, facility.usage_effectiveness).capital
-        for kind, supply in supplies.items()
-    }
-    site_cost = facility.cost + np.max(list(plant.values()), axis=0)
-    builds = tuple(
+    one = np.ones_like(life)
+    refill = Recipe("refill", {"sites": one, "chips": one, "capital": world.chip_price})
+    grow = tuple(
         Recipe(
-            f"build_{kind}",
+            f"grow_{kind}",
             {
-                kind: np.ones_like(life),
-                "capital": facility.cost + plant[kind],
+                kind: one,
+                "chips": one,
+                "capital": world.chip_price
+                + facility.cost
+                + supply_cost(supply, facility.usage_effectiveness).capital,
             },
-            yields={"sites": np.ones_like(life)},
         )
-        for kind in kinds
-    )
-    install = Recipe(
-        "install",
-        {"sites": np.ones_like(life), "chips": np.ones_like(life), "capital": world.chip_price},
+        for kind, supply in supplies.items()
     )
     unit = Unit(
         parts=None,
@@ -208,9 +203,9 @@ def ground_route(
         launch=Nothing(),
         site=sites,
         finance=Tabulated("capital", world.capital),
-        policy=InstallAsConnected(kinds, world.chip_price, site_cost),
-        recipes=(*builds, install),
-        delivers="install",
+        policy=AsMuchAsPossible(("refill", *(f"grow_{kind}" for kind in kinds))),
+        recipes=(refill, *grow),
+        delivers=("refill", *(f"grow_{kind}" for kind in kinds)),
         unit=unit,
         details={"chips": world.chip_details},
     )

@@ -208,10 +208,10 @@ def thrown_route(
                 factory_retirement=ground.works.retirement,
                 driver_retirement=1 / driver.life,
             ),
-            makes="build_satellites",
+            delivers=("build_satellites",),
         ),
         recipes=(expand, build_driver, build, seed),
-        delivers="build_satellites",
+        delivers=("build_satellites",),
         unit=unit,
         capacities=("factory", "driver"),
         details={"chips": world.chip_details, "goods": ground.factory_details},
@@ -336,19 +336,20 @@ def surface_route(
         },
     )
     one = np.ones_like(dose)
-    build = Recipe(
-        "build_lunar",
-        {"goods": site_goods, "landed": site_imports, "capital": site_cost},
-        yields={"sites": one},
-    )
-    install = Recipe(
-        "install",
-        {
-            "sites": one,
-            "goods": bus.compute_mass - boards,
-            "landed": boards,
-            "chips": one,
-            "capital": chips + boards * ground.import_cost,
+    fill = {
+        "goods": bus.compute_mass - boards,
+        "landed": boards,
+        "chips": one,
+        "capital": chips + boards * ground.import_cost,
+    }
+    refill = Recipe("refill", {"sites": one, **fill})
+    grow = Recipe(
+        "grow_lunar",
+        fill
+        | {
+            "goods": site_goods + fill["goods"],
+            "landed": site_imports + fill["landed"],
+            "capital": site_cost + fill["capital"],
         },
     )
     expand, seed = ground.growth_recipes()
@@ -375,10 +376,10 @@ def surface_route(
                 factory_retirement=ground.works.retirement,
                 driver_retirement=None,
             ),
-            makes="build_lunar",
+            delivers=("refill", "grow_lunar"),
         ),
-        recipes=(expand, build, install, seed),
-        delivers="install",
+        recipes=(expand, refill, grow, seed),
+        delivers=("refill", "grow_lunar"),
         unit=unit,
         capacities=("factory",),
         details={"chips": world.chip_details, "goods": ground.factory_details},

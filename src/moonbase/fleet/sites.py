@@ -64,11 +64,14 @@ class BuiltSites:
         return {"sites": standing * kept - occupied}
 
     def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
-        """Sites retire exponentially; accelerators join the newest vintage."""
+        """Sites retire exponentially and grow filled; accelerators join the newest vintage."""
         kept = np.exp(-self.retirement * quarter.duration)
-        moved = {
-            f"site_{kind}": stocks[f"site_{kind}"] * kept + done[f"build_{kind}"]
-            for kind in self.kinds
-        }
-        moved["fleet"] = self.vintages.advance(quarter, stocks["fleet"], done["install"])
+        half = np.sqrt(kept)
+        commissioned = done["refill"]
+        moved = {}
+        for kind in self.kinds:
+            grown = done[f"grow_{kind}"]
+            commissioned = commissioned + grown
+            moved[f"site_{kind}"] = stocks[f"site_{kind}"] * kept + grown * half
+        moved["fleet"] = self.vintages.advance(quarter, stocks["fleet"], commissioned)
         return moved

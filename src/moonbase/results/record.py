@@ -115,6 +115,7 @@ class RouteAnswer:
     judgement : metric id -> share of its variance from estimates and speculation.
     reasons : metric id -> why a band is missing.
     infeasible : cause -> share of samples in which the Moon or the Sun is not enough.
+    delivers : activities that commission watts; their spells say what stops more compute.
     """
 
     name: str
@@ -133,6 +134,7 @@ class RouteAnswer:
     workload_ratio: Mapping[str, Band]
     reasons: Mapping[str, str] = field(default_factory=dict)
     infeasible: Mapping[str, float] = field(default_factory=dict)
+    delivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

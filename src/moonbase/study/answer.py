@@ -15,8 +15,8 @@ from moonbase.results.record import Answer, Band, RouteAnswer, band
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.execute import Progress, execute
 from moonbase.study.judgement import judgement_shares
-from moonbase.study.levers import levers
-from moonbase.study.sensitivity import influences, sensitivity
+from moonbase.study.levers import cohort_years, levers
+from moonbase.study.sensitivity import sensitivity, weakest
 from moonbase.study.spells import spells
 from moonbase.study.workloads import workload_ratios
 from moonbase.version import version
@@ -77,10 +77,11 @@ def answer(
             },
             groups=each.groups,
             judgement=judged[name],
-            weakest=influences(tested, scenario.parameters, name, "cost_of_compute", WEAKEST, True),
+            weakest=weakest(tested, scenario.parameters, name, cohort_years(ask), WEAKEST),
             workload_ratio=ratios.get(name, {}),
             reasons=_reasons(each, at),
             infeasible=infeasible_shares(each.facts),
+            delivers=each.delivers,
         )
         for name, each in outcomes.items()
     }

@@ -66,9 +66,14 @@ def _favourable(parameter: Parameter) -> float | None:
     return AT_BOUND[parameter.favourable][kind]
 
 
+def cohort_years(ask: Ask) -> list[int]:
+    """The asked year, then the later years of the table."""
+    return sorted({ask.at, *(year for year in ask.table if year >= ask.at)})
+
+
 def _year(ask: Ask, outcomes: Mapping[str, RouteOutcome], name: str) -> int:
     """The asked year, or the first later year of the table with a cohort in the central case."""
-    for year in sorted({ask.at, *(year for year in ask.table if year >= ask.at)}):
+    for year in cohort_years(ask):
         if math.isfinite(_ratios(outcomes, name, year)[0]):
             return year
     return ask.at

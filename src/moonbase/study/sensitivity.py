@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,9 +25,13 @@ class Tested:
     ids: tuple[str, ...]
     outcomes: Mapping[str, RouteOutcome]
 
-    def pair(self, route: str, metric: str, id: str) -> tuple[float, float]:
-        """Metric of a route with one parameter low and high."""
-        values = self.outcomes[route].metrics[metric]
+    def values(self, route: str, metric: str, year: int | None = None) -> Samples:
+        """Metric of a route in every tested sample; cohort metrics also of another year."""
+        outcome = self.outcomes[route]
+        return outcome.metrics[metric] if year is None else outcome.table[year][metric]
+
+    def pair(self, values: Samples, id: str) -> tuple[float, float]:
+        """A metric with one parameter low and high."""
         position = 1 + 2 * self.ids.index(id)
         return float(values[position]), float(values[position + 1])
 
@@ -49,6 +53,7 @@ def influences(
     most: int | None = None,
     judgement_only: bool = False,
     correlations: Mapping[str, float] | None = None,
+    year: int | None = None,
 ) -> tuple[Influence, ...]:
     """Parameters ranked by the swing of a metric between their P10 and P90.
 
@@ -56,11 +61,12 @@ def influences(
     that one end never reaches swings without bound. Elasticity is d ln f / d ln x over the range.
     """
     found = []
+    values = tested.values(route, metric, year)
     for id in tested.ids:
         parameter = parameters[id]
         if judgement_only and parameter.basis not in JUDGEMENT:
             continue
-        low, high = tested.pair(route, metric, id)
+        low, high = tested.pair(values, id)
         swing = _swing(low, high)
         if swing > 0:
             found.append(_influence(parameter, low, high, swing, (correlations or {}).get(id)))
@@ -123,3 +129,18 @@ def _influence(
         rank_correlation=correlation,
         sources=parameter.sources,
     )
+
+
+def weakest(
+    tested: Tested, parameters: Mapping[str, Parameter], route: str, years: Sequence[int], most: int
+) -> tuple[Influence, ...]:
+    """The judgements that move a route most: its cost of compute, else what it has in the end.
+
+    Taken in the first of `years` with a cohort in the central case.
+    """
+    for year in years:
+        if math.isfinite(tested.values(route, "cost_of_compute", year)[0]):
+            return influences(
+                tested, parameters, route, "cost_of_compute", most, True, year=year
+            )
+    return influences(tested, parameters, route, "capacity_final", most, True)
