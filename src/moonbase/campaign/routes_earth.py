@@ -26,7 +26,7 @@ from moonbase.environment.places import DeepSpace, LowOrbit
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import Bus
 from moonbase.fleet.sites import BuiltSites, LowOrbitRoom, LowOrbitSlots
-from moonbase.fleet.vintages import Vintages, ring_size
+from moonbase.fleet.vintages import ring_size, vintages
 from moonbase.flows import Recipe, Samples
 from moonbase.growth import opened
 from moonbase.power.ground_supply import (
@@ -73,10 +73,10 @@ def satellite_route(
     }
     site: Nothing | LowOrbitSlots = Nothing()
     if in_low_orbit:
-        vintages = Vintages(served.table, np.zeros((ring_size(wear), len(rate))))
+        ring_of_satellites = vintages(served.table, np.zeros((ring_size(wear), len(rate))))
         limit = room.satellite_limit * bind(Bus, draws, name).power
         reentry = np.broadcast_to(room.reentry_limit * world.clock.duration, open_room.shape)
-        site = LowOrbitSlots(vintages, limit, reentry)
+        site = LowOrbitSlots(ring_of_satellites, limit, reentry)
         launch_uses |= {"slots": np.ones_like(rate), "reentry": unit.lift}
     return Route(
         name=name,
@@ -168,10 +168,11 @@ def ground_route(
     ring[:3] = facility.initial_capacity * np.array([[0.0], [0.5], [0.5]])
     sites = BuiltSites(
         kinds=kinds,
-        vintages=Vintages(served.table, ring),
+        vintages=vintages(served.table, ring),
         initial={f"site_{kind}": nothing for kind in kinds}
         | {f"site_{kinds[0]}": facility.initial_capacity},
         retirement=1 / facility.life,
+        survival=np.exp(-life / facility.life),
     )
     one = np.ones_like(life)
     refill = Recipe("refill", {"sites": one, "chips": one, "capital": world.chip_price})

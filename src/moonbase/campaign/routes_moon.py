@@ -22,7 +22,7 @@ from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.radiator import LunarRadiator, horizontal_area
 from moonbase.fleet.satellite import LunarBus, LunarFailures, LunarImports
 from moonbase.fleet.sites import BuiltSites
-from moonbase.fleet.vintages import Vintages, ring_size
+from moonbase.fleet.vintages import ring_size, vintages
 from moonbase.flows import Recipe, Samples
 from moonbase.growth import opened
 from moonbase.industry.lunar_works import (
@@ -360,9 +360,10 @@ def surface_route(
         launch=Tabulated("landed", ground.landed),
         site=BuiltSites(
             kinds=("lunar",),
-            vintages=Vintages(served.table, np.zeros((ring_size(wear), len(dose)))),
+            vintages=vintages(served.table, np.zeros((ring_size(wear), len(dose)))),
             initial={"site_lunar": np.zeros_like(dose)},
             retirement=ground.works.retirement,
+            survival=np.exp(-ground.works.retirement * wear.life / 2),
         ),
         finance=Tabulated("capital", world.capital),
         policy=ExpandWhileItBinds(

@@ -43,35 +43,41 @@ class LowOrbitSlots:
 
 @dataclass(frozen=True)
 class BuiltSites:
-    """Sites with power and cooling, built by kind, in which accelerators come and go."""
+    """Sites with power and cooling, built by kind, in which accelerators come and go.
+
+    `survival` is the share of sites that still stand when their accelerators retire; the stocks
+    by kind say how the standing sites are supplied, and decay at `retirement`.
+    """
 
     kinds: tuple[str, ...]
     vintages: Vintages
     initial: dict[str, Samples]
     retirement: Samples
+    survival: Samples
 
     def begin(self) -> Stocks:
-        """Sites and accelerators in service at the start."""
-        return {**self.initial, "fleet": self.vintages.begin()}
+        """Sites and accelerators in service at the start; none stands empty."""
+        ring = self.vintages.begin()
+        return {**self.initial, "vacant": np.zeros(ring.shape[-1]), "fleet": ring}
 
     def offer(self, quarter: Quarter, stocks: Stocks) -> Offers:
-        """Sites that stand empty at the end of the step [W]."""
-        kept = np.exp(-self.retirement * quarter.duration)
-        standing = stocks[f"site_{self.kinds[0]}"]
-        for kind in self.kinds[1:]:
-            standing = standing + stocks[f"site_{kind}"]
-        occupied = self.vintages.occupied(quarter, stocks["fleet"])
-        return {"sites": standing * kept - occupied}
+        """Sites that stand empty or fall empty in the step and still stand [W]."""
+        return {"sites": self._empty(quarter, stocks)}
 
     def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
-        """Sites retire exponentially and grow filled; accelerators join the newest vintage."""
+        """Sites are refilled or grow filled; accelerators join the newest vintage."""
         kept = np.exp(-self.retirement * quarter.duration)
         half = np.sqrt(kept)
         commissioned = done["refill"]
-        moved = {}
+        moved = {"vacant": self._empty(quarter, stocks) - done["refill"]}
         for kind in self.kinds:
             grown = done[f"grow_{kind}"]
             commissioned = commissioned + grown
             moved[f"site_{kind}"] = stocks[f"site_{kind}"] * kept + grown * half
         moved["fleet"] = self.vintages.advance(quarter, stocks["fleet"], commissioned)
         return moved
+
+    def _empty(self, quarter: Quarter, stocks: Stocks) -> Samples:
+        kept = np.exp(-self.retirement * quarter.duration)
+        released = self.vintages.released(quarter, stocks["fleet"])
+        return stocks["vacant"] * kept + released * self.survival

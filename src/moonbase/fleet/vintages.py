@@ -33,12 +33,24 @@ def in_service(ring: Samples, table: Samples, phase: int) -> Samples:
     return np.einsum("an,an->n", ring, table[phase])
 
 
+def release_table(table: Samples) -> Samples:
+    """Share of each vintage that leaves service in each step of a year, (steps, vintages, N).
+
+    The drop of the age table from the step before; a year's first step follows the last step of
+    the vintage's year before. Nothing leaves the newest vintage in its first step.
+    """
+    first = np.concatenate([table[0][:1], table[-1][:-1]])
+    before = np.concatenate([first[None], table[:-1]])
+    return before - table
+
+
 @dataclass(frozen=True)
 class Vintages:
     """A ring of yearly vintages [W commissioned], newest first."""
 
     table: Samples
     initial: Samples
+    releases: Samples
 
     def begin(self) -> Samples:
         """The ring at the start of the campaign."""
@@ -47,6 +59,10 @@ class Vintages:
     def occupied(self, quarter: Quarter, ring: Samples) -> Samples:
         """Capacity in service at the end of the step, before what the step adds [W]."""
         return in_service(ring, self.table, quarter.phase)
+
+    def released(self, quarter: Quarter, ring: Samples) -> Samples:
+        """Capacity that leaves service in the step [W]."""
+        return in_service(ring, self.releases, quarter.phase)
 
     def advance(self, quarter: Quarter, ring: Samples, commissioned: Samples) -> Samples:
         """Ring after the step; a closed year moves every vintage back by one."""
@@ -57,3 +73,8 @@ class Vintages:
         moved[1:] = moved[:-1].copy()
         moved[0] = 0.0
         return moved
+
+
+def vintages(table: Samples, initial: Samples) -> Vintages:
+    """A ring with its age table and what leaves it in each step."""
+    return Vintages(table, initial, release_table(table))
