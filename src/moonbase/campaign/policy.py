@@ -44,6 +44,16 @@ class ExpansionShares:
     goods: Samples = parameter("policy.expansion_share", "1")
     landed: Samples = parameter("policy.expansion_landed_share", "1")
     driver_lead: Samples = parameter("policy.driver_lead", "1")
+    driver_goods: Samples = parameter("policy.driver_share", "1")
+
+
+@dataclass(frozen=True)
+class DriverNeeds:
+    """Mass thrown per delivered watt [kg/W], goods per throughput [kg/(kg/s)], retirement [1/s]."""
+
+    throw: Samples
+    goods: Samples
+    retirement: Samples
 
 
 @dataclass(frozen=True)
@@ -53,10 +63,9 @@ class Needs:
     goods: Samples
     landed: Samples
     capital: Samples
-    throw: Samples | None
     closure: Samples
-    factory_retirement: Samples
-    driver_retirement: Samples | None
+    retirement: Samples
+    driver: DriverNeeds | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,8 @@ class ExpandWhileItBinds:
     """Grow the works only while goods, not chips, cargo or money, hold deliveries back.
 
     Deliveries never starve: growth and upkeep take at most their share of goods, and of landed
-    cargo, and growth fades as the works come to make all that chips, cargo and money can use.
+    cargo, drivers at most theirs of the goods that growth leaves, and growth fades as the works
+    come to make all that chips, cargo and money can use.
     Seeds of Earth-made factory take what cargo is left while the works are too small.
     """
 
@@ -84,15 +94,21 @@ class ExpandWhileItBinds:
         most = np.minimum(
             goods * (self.shares.goods / closure), landed * (self.shares.landed / (1 - closure))
         )
-        upkeep = now["factory"] * (needs.factory_retirement * quarter.duration)
-        wishes = {
-            "expand": np.minimum(most, upkeep + lacking * most),
-            "land_seed": lacking * landed,
-        }
+        upkeep = now["factory"] * (needs.retirement * quarter.duration)
+        expand = np.minimum(most, upkeep + lacking * most)
+        wishes = {"expand": expand, "land_seed": lacking * landed}
         wishes |= dict.fromkeys(self.delivers, np.full_like(goods, AS_MUCH_AS_POSSIBLE))
-        if needs.throw is not None and needs.driver_retirement is not None:
-            thrown = np.minimum(watts, goods / needs.goods[year]) * needs.throw
-            short = thrown * (self.shares.driver_lead / quarter.duration) - now["driver"]
-            retired = now["driver"] * (needs.driver_retirement * quarter.duration)
-            wishes["build_driver"] = np.maximum(short, 0.0) + retired
+        if needs.driver is not None:
+            left = goods - expand * closure
+            made = np.minimum(watts, left / needs.goods[year])
+            wishes["build_driver"] = self._drivers(needs.driver, quarter, now, made, left)
         return wishes
+
+    def _drivers(
+        self, needs: DriverNeeds, quarter: Quarter, now: Stocks, made: Samples, left: Samples
+    ) -> Samples:
+        """Throughput to add: what the watts made would need, and what retires [kg/s]."""
+        target = made * needs.throw * (self.shares.driver_lead / quarter.duration)
+        retired = now["driver"] * (needs.retirement * quarter.duration)
+        most = left * (self.shares.driver_goods / needs.goods)
+        return np.minimum(np.maximum(target - now["driver"], 0.0) + retired, most)

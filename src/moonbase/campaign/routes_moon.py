@@ -8,7 +8,7 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import asset_charge, lunar_costs
-from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
+from moonbase.campaign.policy import DriverNeeds, ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import CostLine, Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
 from moonbase.campaign.unit import Service, dose_limited, service
@@ -203,10 +203,13 @@ def thrown_route(
                 goods=goods,
                 landed=imports,
                 capital=capital,
-                throw=design.mass / arriving,
                 closure=ground.closure,
-                factory_retirement=ground.works.retirement,
-                driver_retirement=1 / driver.life,
+                retirement=ground.works.retirement,
+                driver=DriverNeeds(
+                    throw=design.mass / arriving,
+                    goods=driver_mass * (1 - driver.import_fraction),
+                    retirement=1 / driver.life,
+                ),
             ),
             delivers=("build_satellites",),
         ),
@@ -372,10 +375,8 @@ def surface_route(
                 goods=site_goods + bus.compute_mass - boards,
                 landed=site_imports + boards,
                 capital=site_cost + chips,
-                throw=None,
                 closure=ground.closure,
-                factory_retirement=ground.works.retirement,
-                driver_retirement=None,
+                retirement=ground.works.retirement,
             ),
             delivers=("refill", "grow_lunar"),
         ),
