@@ -44,15 +44,17 @@ class ExpansionShares:
     goods: Samples = parameter("policy.expansion_share", "1")
     landed: Samples = parameter("policy.expansion_landed_share", "1")
     driver_lead: Samples = parameter("policy.driver_lead", "1")
-    driver_goods: Samples = parameter("policy.driver_share", "1")
+    driver: Samples = parameter("policy.driver_share", "1")
 
 
 @dataclass(frozen=True)
 class DriverNeeds:
-    """Mass thrown per delivered watt [kg/W], goods per throughput [kg/(kg/s)], retirement [1/s]."""
+    """Mass thrown per delivered watt [kg/W], retirement [1/s], and what throughput asks [./(kg/s)]."""
 
     throw: Samples
     goods: Samples
+    landed: Samples
+    capital: Samples
     retirement: Samples
 
 
@@ -64,17 +66,27 @@ class Needs:
     landed: Samples
     capital: Samples
     closure: Samples
+    expansion_cost: Samples
     retirement: Samples
     driver: DriverNeeds | None = None
+
+
+@dataclass(frozen=True)
+class Left:
+    """What growth leaves of goods [kg], landed cargo [kg] and money [USD] in a step."""
+
+    goods: Samples
+    landed: Samples
+    capital: Samples
 
 
 @dataclass(frozen=True)
 class ExpandWhileItBinds:
     """Grow the works only while goods, not chips, cargo or money, hold deliveries back.
 
-    Deliveries never starve: growth and upkeep take at most their share of goods, and of landed
-    cargo, drivers at most theirs of the goods that growth leaves, and growth fades as the works
-    come to make all that chips, cargo and money can use.
+    Deliveries never starve: growth and upkeep take at most their share of goods, of landed cargo
+    and of money, drivers at most theirs of what growth leaves, and growth fades as the works come
+    to make all that chips, cargo and money can use.
     Seeds of Earth-made factory take what cargo is left while the works are too small.
     """
 
@@ -91,24 +103,27 @@ class ExpandWhileItBinds:
         useful = watts * needs.goods[year]
         lacking = np.maximum(1 - goods / np.maximum(useful, TINY), 0.0)
         closure = needs.closure[year]
-        most = np.minimum(
-            goods * (self.shares.goods / closure), landed * (self.shares.landed / (1 - closure))
-        )
+        brought, cost = 1 - closure, needs.expansion_cost[year]
+        money = offers["capital"]
+        most = np.minimum(goods * (self.shares.goods / closure), landed * (self.shares.landed / brought))
+        most = np.minimum(most, money * (self.shares.landed / cost))
         upkeep = now["factory"] * (needs.retirement * quarter.duration)
         expand = np.minimum(most, upkeep + lacking * most)
         wishes = {"expand": expand, "land_seed": lacking * landed}
         wishes |= dict.fromkeys(self.delivers, np.full_like(goods, AS_MUCH_AS_POSSIBLE))
         if needs.driver is not None:
-            left = goods - expand * closure
-            made = np.minimum(watts, left / needs.goods[year])
+            left = Left(goods - expand * closure, landed - expand * brought, money - expand * cost)
+            made = np.minimum(watts, left.goods / needs.goods[year])
             wishes["build_driver"] = self._drivers(needs.driver, quarter, now, made, left)
         return wishes
 
     def _drivers(
-        self, needs: DriverNeeds, quarter: Quarter, now: Stocks, made: Samples, left: Samples
+        self, needs: DriverNeeds, quarter: Quarter, now: Stocks, made: Samples, left: Left
     ) -> Samples:
         """Throughput to add: what the watts made would need, and what retires [kg/s]."""
         target = made * needs.throw * (self.shares.driver_lead / quarter.duration)
         retired = now["driver"] * (needs.retirement * quarter.duration)
-        most = left * (self.shares.driver_goods / needs.goods)
+        share = self.shares.driver
+        most = np.minimum(left.goods * (share / needs.goods), left.landed * (share / needs.landed))
+        most = np.minimum(most, left.capital * (share / needs.capital[quarter.year]))
         return np.minimum(np.maximum(target - now["driver"], 0.0) + retired, most)

@@ -1,0 +1,126 @@
+"""Standard output and error on any console: never an encoding error, JSON in plain ASCII."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import math
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN = {
+    **dict.fromkeys("–—−‐‑", "-"),
+    **dict.fromkeys("─━═╌┄", "-"),
+    **dict.fromkeys("│┃║", "|"),
+    **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╞╪╡╘╧╛╒╤╕", "+"),
+    **dict.fromkeys("█▇▆▅▄▓", "#"),
+    **dict.fromkeys("▃▂▁▒░", "."),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("“”„″", '"'),
+    "→": "->",
+    "←": "<-",
+    "≤": "<=",
+    "≥": ">=",
+    "≈": "~",
+    "×": "x",
+    "÷": "/",
+    "·": "*",
+    "•": "*",
+    "…": "...",
+    "µ": "u",
+    "μ": "u",
+    "∞": "inf",
+    "✓": "ok",
+    "✗": "x",
+    "²": "2",
+    "³": "3",
+}
+"""What to print where a console lacks a sign."""
+WIDE = 120
+"""Columns of a report that is not on a terminal."""
+
+
+def plain(text: str) -> str:
+    """The nearest ASCII text; "?" where there is none.
+
+    >>> plain("5 µm → 3 m²")
+    '5 um -> 3 m2'
+    """
+    found = []
+    for sign in text:
+        near = PLAIN.get(sign) or unicodedata.normalize("NFKD", sign)
+        ascii_only = near.encode("ascii", "ignore").decode()
+        found.append(sign if sign.isascii() else ascii_only or "?")
+    return "".join(found)
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """Codec error handler: the part that cannot be encoded in plain signs."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return plain(error.object[error.start : error.end]), error.end
+
+
+def prepare() -> None:
+    """Make both streams present and safe for any text."""
+    codecs.register_error("moonbase.plain", _replace)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="moonbase.plain")
+
+
+def hush() -> None:
+    """Send what is left for a closed pipe nowhere, so that the interpreter ends in silence."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def console(error: bool = False) -> Console:
+    """A rich console; wide when it is not a terminal, so that tables are not cut."""
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    terminal = stream.isatty()
+    width = None if terminal or "COLUMNS" in os.environ else WIDE
+    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+
+
+def note(text: str) -> None:
+    """One line of narration on standard error."""
+    print(text, file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """One JSON object in ASCII, so that every console carries it whole."""
+    print(json.dumps(jsonable(value), ensure_ascii=True, allow_nan=False, indent=1))
+
+
+def jsonable(value: Any) -> Any:
+    """Records, tuples and numpy numbers as JSON has them; null for what is not finite."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): jsonable(each) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: jsonable(getattr(value, each.name)) for each in fields(value)}
+    if hasattr(value, "tolist"):
+        return jsonable(value.tolist())
+    if isinstance(value, (list, tuple)):
+        return [jsonable(each) for each in value]
+    return str(value)

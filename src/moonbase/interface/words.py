@@ -1,0 +1,73 @@
+"""The words of the first screen and of the headings, in English and Korean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+
+class Language(str, Enum):
+    """Language of headings, labels and the first screen."""
+
+    en = "en"
+    ko = "ko"
+
+
+WORDS = {
+    "moonbase": (
+        "AI compute on Earth, in orbit and from the Moon: how much, by when, at what cost, "
+        "and what stops it.",
+        "지구, 궤도, 달에서의 AI 연산: 얼마나, 언제, 어떤 비용으로 가능하고 무엇이 막는가.",
+    ),
+    "begin": (
+        "Begin with: moonbase run  |  moonbase explain moon.cost_per_watt  |  moonbase doctor",
+        "시작: moonbase run  |  moonbase explain moon.cost_per_watt  |  moonbase doctor",
+    ),
+    "Ask": ("Ask", "질문"),
+    "Evidence": ("Evidence", "근거"),
+    "Disciplines": ("Disciplines", "분야"),
+    "Studies": ("Studies", "연구"),
+    "run": (
+        "Run a scenario: how much compute, when, at what cost, and what stops it.",
+        "시나리오 실행: 연산량, 시점, 비용, 제약.",
+    ),
+    "compare": (
+        "Compare two or more scenarios; what differs comes first.",
+        "둘 이상의 시나리오 비교, 차이부터 표시.",
+    ),
+    "explain": (
+        "Explain a metric or a parameter: definition, equations, what moves it, sources.",
+        "지표나 매개변수 설명: 정의, 수식, 영향 요인, 출처.",
+    ),
+    "validate": (
+        "Compute published numbers again: ours, theirs, tolerance and verdict.",
+        "공표된 수치 재계산: 계산값, 공표값, 허용오차, 판정.",
+    ),
+    "doctor": (
+        "Check this installation: versions, name clashes, console, folders.",
+        "설치 점검: 버전, 이름 충돌, 콘솔, 폴더.",
+    ),
+    "check": (
+        "Check a scenario file and list every problem with its line.",
+        "시나리오 파일 점검, 문제와 줄 번호 표시.",
+    ),
+    "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
+    "error": ("error", "오류"),
+    "errors": ("problems", "개의 문제"),
+    "hint": ("hint", "힌트"),
+    "note": ("note", "참고"),
+    "folder": ("folder", "폴더"),
+    "time": ("time", "시간"),
+}
+"""Key -> (English, Korean)."""
+
+LANGUAGES: Sequence[str] = tuple(each.value for each in Language)
+
+
+def word(key: str, language: str = "en") -> str:
+    """The text behind a key.
+
+    >>> word("error", "ko")
+    '오류'
+    """
+    return WORDS[key][LANGUAGES.index(language)]

@@ -1,0 +1,90 @@
+"""Spells of binding constraints as a reader wants them: the delivering activity first, merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from moonbase.results.record import Spell
+
+DELIVERING = ("launch", "install", "build_satellites")
+"""Activities that commission watts."""
+SITES = "sites"
+"""Constraint that only points on to the activities that build sites."""
+POLICY = "policy"
+MOST = 4
+"""Spells shown for an activity."""
+
+
+def activities(spells: Sequence[Spell]) -> list[str]:
+    """Activities of a route, the delivering one first."""
+    found = list(dict.fromkeys(each.activity for each in spells))
+    return sorted(found, key=lambda name: (name not in DELIVERING, found.index(name)))
+
+
+def merged(spells: Sequence[Spell], activity: str, most: int = MOST) -> list[Spell]:
+    """Spells of one activity, neighbours with the same constraint joined, at most `most`.
+
+    While there are too many, details in brackets go first, then the shortest spell joins the
+    longer of its neighbours.
+    """
+    own = _joined([each for each in spells if each.activity == activity])
+    if len(own) > most:
+        own = _joined([replace(each, constraint=_bare(each.constraint)) for each in own])
+    while len(own) > most:
+        own = _joined(_absorbed(own))
+    return own
+
+
+def stopper(spells: Sequence[Spell]) -> Spell | None:
+    """What holds deliveries back longest; sites and plans give way to what stands behind them."""
+    names = activities(spells)
+    if not names:
+        return None
+    real = _longest(each for each in spells if each.activity == names[0] and _says_why(each))
+    behind = _longest(each for each in spells if each.activity.startswith("build") and _says_why(each))
+    return real or behind or _longest(each for each in spells if each.activity == names[0])
+
+
+def _says_why(each: Spell) -> bool:
+    return _bare(each.constraint) not in (POLICY, SITES)
+
+
+def _longest(spells: Iterable[Spell]) -> Spell | None:
+    return max(spells, key=_length, default=None)
+
+
+def _length(each: Spell) -> int:
+    return each.end - each.start + 1
+
+
+def _bare(constraint: str) -> str:
+    return constraint.partition(" (")[0]
+
+
+def _joined(spells: Sequence[Spell]) -> list[Spell]:
+    joined: list[Spell] = []
+    for each in spells:
+        last = joined[-1] if joined else None
+        if last is not None and last.constraint == each.constraint:
+            joined[-1] = _together(last, each, last.constraint)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _together(one: Spell, other: Spell, constraint: str) -> Spell:
+    """Two neighbouring spells as one; the share is the mean over the years it really binds."""
+    same = [each for each in (one, other) if each.constraint == constraint]
+    years = sum(_length(each) for each in same)
+    share = sum(each.share * _length(each) for each in same) / years
+    return replace(one, end=other.end, constraint=constraint, share=share)
+
+
+def _absorbed(spells: Sequence[Spell]) -> list[Spell]:
+    index = min(range(len(spells)), key=lambda i: (_length(spells[i]), i))
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(spells)]
+    keeper = max(beside, key=lambda i: _length(spells[i]))
+    first, second = sorted((index, keeper))
+    one = _together(spells[first], spells[second], spells[keeper].constraint)
+    return [*spells[:first], one, *spells[second + 1 :]]
