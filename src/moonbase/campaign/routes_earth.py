@@ -62,7 +62,7 @@ def satellite_route(
         ),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(draws, name, runs, work, world, ageing, wear, rate)
+    served = service(draws, name, runs, work, world, ageing, wear, rate, dose_rate)
     unit = satellite_unit(name, draws, world, design, served, density)
     room = bind(LowOrbitRoom, draws, name)
     open_room = opened(room.first_year, world.clock)

@@ -163,12 +163,14 @@ def thrown_route(
     life = bind(SatelliteLife, draws, name)
     wear = lunar_wear(name, draws, world, design, life)
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(draws, name, "deep-space", work, world, ageing, wear, rate)
+    dose_rate = bind(DeepSpace, draws, name).dose_rate
+    served = service(draws, name, "deep-space", work, world, ageing, wear, rate, dose_rate)
     arriving = life.deployment_success * (1 - driver.shot_loss)
     imports = design.imports * ground.import_share / arriving
     goods = np.maximum(design.mass / arriving - imports, design.mass * SMALLEST_LUNAR_SHARE)
     unit = thrown_unit(name, draws, world, ground, design, served, imports, goods, arriving)
-    driver_mass = mass_driver.mass_per_throughput(driver)
+    power = mass_driver.energy_per_kg(driver) * ground.grid_mass
+    driver_mass = mass_driver.mass_per_throughput(driver) + power
     driver_cost = driver_mass * driver.import_fraction * ground.machine_cost
     build_driver = Recipe(
         "build_driver",
@@ -303,7 +305,7 @@ def surface_route(
         life=dose_limited(draws, name, accelerator.life, dose),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(draws, name, "lunar-surface", work, world, ageing, wear, rate)
+    served = service(draws, name, "lunar-surface", work, world, ageing, wear, rate, dose)
     site, site_imports = surface_site(name, draws, ground)
     bus, brought = bind(LunarBus, draws, name), bind(LunarImports, draws, name)
     boards = np.minimum(brought.compute, bus.compute_mass) * ground.import_share

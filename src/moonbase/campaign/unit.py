@@ -87,6 +87,7 @@ def service(
     ageing: Ageing,
     wear: Wear,
     rate: Samples,
+    dose_rate: Samples | None = None,
 ) -> Service:
     """Service of one watt: what is left of it, what it delivers, and how that is discounted.
 
@@ -97,8 +98,11 @@ def service(
     network, round_trip = network_share(draws, route, runs, work, world, ages)
     accelerator = world.accelerator
     radiation = np.ones_like(wear.life)
-    if runs != "ground":
-        radiation = useful_share(bind(RadiationTolerance, draws, route).corruption_overhead)
+    if dose_rate is not None:
+        tolerance = bind(RadiationTolerance, draws, route)
+        radiation = useful_share(
+            tolerance.corruption_overhead, tolerance.corruption_rate, dose_rate, work.lost_time
+        )
     steady = accelerator.software_efficiency * work.goodput * accelerator.utilisation * radiation
     by_year = ageing.mean_by_year(wear, ages)
     return Service(

@@ -14,6 +14,7 @@ class TextInference:
     bits_per_operation: Samples = parameter("workload.text_inference.bits_per_operation", "bit/FLOP")
     latency_limit: Samples = parameter("workload.text_inference.latency_limit", "s")
     goodput: Samples = parameter("workload.text_inference.goodput", "1")
+    lost_time: Samples = parameter("workload.text_inference.lost_time", "s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class RichInference:
     bits_per_operation: Samples = parameter("workload.rich_inference.bits_per_operation", "bit/FLOP")
     latency_limit: Samples = parameter("workload.rich_inference.latency_limit", "s")
     goodput: Samples = parameter("workload.rich_inference.goodput", "1")
+    lost_time: Samples = parameter("workload.rich_inference.lost_time", "s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,7 @@ class SynchronousTraining:
     )
     latency_limit: Samples = parameter("workload.synchronous_training.latency_limit", "s")
     goodput: Samples = parameter("workload.synchronous_training.goodput", "1")
+    lost_time: Samples = parameter("workload.synchronous_training.lost_time", "s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,7 @@ class LowCommunicationTraining:
     )
     latency_limit: Samples = parameter("workload.low_communication_training.latency_limit", "s")
     goodput: Samples = parameter("workload.low_communication_training.goodput", "1")
+    lost_time: Samples = parameter("workload.low_communication_training.lost_time", "s")
 
 
 Workload = TextInference | RichInference | SynchronousTraining | LowCommunicationTraining

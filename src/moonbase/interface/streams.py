@@ -8,7 +8,6 @@ import json
 import math
 import os
 import sys
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,57 +15,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-PLAIN = {
-    **dict.fromkeys("–—−‐‑", "-"),
-    **dict.fromkeys("─━═╌┄", "-"),
-    **dict.fromkeys("│┃║", "|"),
-    **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╞╪╡╘╧╛╒╤╕", "+"),
-    **dict.fromkeys("█▇▆▅▄▓", "#"),
-    **dict.fromkeys("▃▂▁▒░", "."),
-    **dict.fromkeys("‘’‚′", "'"),
-    **dict.fromkeys("“”„″", '"'),
-    "→": "->",
-    "←": "<-",
-    "≤": "<=",
-    "≥": ">=",
-    "≈": "~",
-    "×": "x",
-    "÷": "/",
-    "·": "*",
-    "•": "*",
-    "…": "...",
-    "µ": "u",
-    "μ": "u",
-    "∞": "inf",
-    "✓": "ok",
-    "✗": "x",
-    "²": "2",
-    "³": "3",
-}
-"""What to print where a console lacks a sign."""
 WIDE = 120
 """Columns of a report that is not on a terminal."""
 
 
-def plain(text: str) -> str:
-    """The nearest ASCII text; "?" where there is none.
-
-    >>> plain("5 µm → 3 m²")
-    '5 um -> 3 m2'
-    """
-    found = []
-    for sign in text:
-        near = PLAIN.get(sign) or unicodedata.normalize("NFKD", sign)
-        ascii_only = near.encode("ascii", "ignore").decode()
-        found.append(sign if sign.isascii() else ascii_only or "?")
-    return "".join(found)
-
-
 def _replace(error: UnicodeError) -> tuple[str, int]:
-    """Codec error handler: the part that cannot be encoded in plain signs."""
+    """Codec error handler: ASCII stand-ins for the part that cannot be encoded."""
+    from moonbase.results.encoding import encodable
+
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return plain(error.object[error.start : error.end]), error.end
+    return encodable(error.object[error.start : error.end], "ascii"), error.end
 
 
 def prepare() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 GAP = 2
 INDENT = 2
+TITLE = "bold cyan"
+"""Style of titles."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -
     return [*lines, line.rstrip()]
 
 
-def heading(text: str) -> Line:
+def heading(text: str, width: int) -> list[Line]:
     """A section's title."""
-    return Line(text, "bold cyan")
+    return [Line(line, TITLE) for line in wrapped(text, width)]
 
 
 def entry(label: str, text: str, label_width: int, width: int, style: str = "") -> list[Line]:
@@ -95,7 +97,7 @@ def _drawn(each: Table, kept: Sequence[int], sizes: Sequence[int]) -> list[Line]
     gap = " " * GAP
     head = [padded(each.title, sizes[0] + INDENT)]
     head += [padded(each.heads[i], size) for i, size in zip(kept, sizes[1:], strict=True)]
-    lines = [Line(gap.join(head).rstrip(), "bold cyan")]
+    lines = [Line(gap.join(head).rstrip(), TITLE)]
     for label, row in each.rows:
         drawn = [" " * INDENT + padded(label, sizes[0])]
         drawn += [padded(row[i], size) for i, size in zip(kept, sizes[1:], strict=True)]
@@ -104,7 +106,7 @@ def _drawn(each: Table, kept: Sequence[int], sizes: Sequence[int]) -> list[Line]
 
 
 def _listed(each: Table, width: int) -> list[Line]:
-    lines = [heading(each.title)]
+    lines = heading(each.title, width)
     for label, row in each.rows:
         text = "; ".join(f"{head}: {cell}" for head, cell in zip(each.heads, row, strict=True))
         lines += [Line(line) for line in wrapped(f"{label}: {text}", width, " " * (INDENT + 2), "  ")]

@@ -7,12 +7,14 @@ import math
 from moonbase.results.record import Band
 
 PREFIXES = ((1e24, "Y"), (1e21, "Z"), (1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"))
-THOUSANDS = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+THOUSANDS = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 PREFIXED = ("W", "W/year", "FLOP/s", "FLOP")
 """Units that take SI prefixes."""
+MOST_SPREAD = 1e3
+"""P90 over P50 from which the prefix suits P90 rather than P50."""
 PLAIN_TO = 1e4
 """Numbers below this are written out."""
-SMALLEST, LARGEST = 1e-4, 1e15
+SMALLEST, LARGEST = 1e-4, 1e18
 """Outside these numbers are written with an exponent."""
 
 
@@ -38,8 +40,9 @@ def rounded(value: float) -> str:
 
 
 def _decimal(value: float) -> str:
-    digits = 3 if f"{abs(value):e}".startswith("1") else 2
-    decimals = digits - 1 - math.floor(math.log10(abs(value)))
+    first, _, exponent = f"{abs(value):.1e}".partition("e")
+    digits = 3 if first.startswith("1") else 2
+    decimals = digits - 1 - int(exponent)
     text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
     return text.rstrip("0").rstrip(".") if decimals > 0 and digits == 3 else text
 
@@ -79,7 +82,7 @@ def span(band: Band, unit: str, missing: str) -> str:
     """
     if band.p50 is None:
         return missing
-    scale, shown = prefix(band.p50 or band.p90 or 0.0, unit)
+    scale, shown = prefix(max(band.p50, (band.p90 or 0.0) / MOST_SPREAD), unit)
     return f"{bare(band, scale, missing)} {shown}" if unit in PREFIXED else bare(band, scale, missing)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from moonbase.results.record import Spell
@@ -36,22 +36,24 @@ def merged(spells: Sequence[Spell], activity: str, most: int = MOST) -> list[Spe
     return own
 
 
-def stopper(spells: Sequence[Spell]) -> Spell | None:
-    """What holds deliveries back longest; sites and plans give way to what stands behind them."""
+def stoppers(spells: Sequence[Spell]) -> list[Spell]:
+    """What holds deliveries back, at most two spells in order of time.
+
+    Plans, and sites that only wait for others, give way to what binds the building of sites.
+    """
     names = activities(spells)
-    if not names:
-        return None
-    real = _longest(each for each in spells if each.activity == names[0] and _says_why(each))
-    behind = _longest(each for each in spells if each.activity.startswith("build") and _says_why(each))
-    return real or behind or _longest(each for each in spells if each.activity == names[0])
+    building = [name for name in names[1:] if name.startswith("build")]
+    for name in [*names[:1], *building]:
+        real = [each for each in merged(spells, name) if says_why(each)]
+        if real:
+            longest = sorted(real, key=_length, reverse=True)[:2]
+            return sorted(longest, key=lambda each: each.start)
+    return merged(spells, names[0], 1) if names else []
 
 
-def _says_why(each: Spell) -> bool:
+def says_why(each: Spell) -> bool:
+    """Whether a spell names more than the plan or a shortage of sites."""
     return _bare(each.constraint) not in (POLICY, SITES)
-
-
-def _longest(spells: Iterable[Spell]) -> Spell | None:
-    return max(spells, key=_length, default=None)
 
 
 def _length(each: Spell) -> int:

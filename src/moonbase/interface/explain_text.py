@@ -1,0 +1,171 @@
+"""How `moonbase explain` reads on a console."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+
+from moonbase.interface.card import Card
+from moonbase.interface.explain_json import route_values
+from moonbase.interface.explanation import Explanation
+from moonbase.interface.tables import labelled, section, table
+from moonbase.results.definitions import DEFINITIONS
+from moonbase.results.numbers import quantity, rounded, span
+from moonbase.results.record import Influence
+from moonbase.scenario import ResolvedScenario, sources
+
+MOST = 12
+"""Parameters shown for each route; --json has all."""
+MOST_MOVES = 15
+NEVER = "not reached"
+
+
+def print_index(scenario: ResolvedScenario, console: Console, language: str) -> None:
+    """Every metric, route and parameter that can be explained."""
+    section(console, "Metrics", "alone or behind a route: " + ", ".join(scenario.routes))
+    grid = table("id", "unit", "what")
+    for id, each in DEFINITIONS.items():
+        grid.add_row(id, each.unit, labelled(each, language))
+    console.print(grid)
+    everything = scenario.parameters.values()
+    for discipline, group in groupby(everything, lambda each: each.discipline):
+        section(console, f"Parameters: {discipline}")
+        grid = table("id", "value", "what")
+        for parameter in group:
+            value = f"{rounded(parameter.value)} {parameter.unit}"
+            grid.add_row(parameter.id, value, labelled(parameter, language))
+        console.print(grid)
+
+
+def print_metric(
+    scenario: ResolvedScenario,
+    explained: Sequence[Explanation],
+    at: int,
+    console: Console,
+    language: str,
+) -> None:
+    """Definition, boundary, equations, then each route with what moves it, then sources."""
+    definition = explained[0].definition
+    console.print(f"{labelled(definition, language)} ({definition.id}) [{definition.unit}]")
+    console.print(definition.text)
+    if definition.boundary:
+        console.print(f"Boundary: {definition.boundary}.")
+    if definition.money:
+        console.print(f"Real USD of {scenario.money_year}; cohort commissioned in {at}.")
+    section(console, "Equations", "from the result backwards")
+    for step in explained[0].steps:
+        console.print(f"  {step.function}: {step.says}", soft_wrap=False)
+        if step.equation:
+            console.print(f"      {step.equation}")
+    for one in explained:
+        _print_route(scenario, one, console, language)
+    shown = [each for one in explained for each in one.influences[:MOST]]
+    _print_sources([id for each in shown for id in each.sources], console)
+
+
+def _print_route(
+    scenario: ResolvedScenario, one: Explanation, console: Console, language: str
+) -> None:
+    unit = one.definition.unit
+    central = NEVER if one.central is None else quantity(one.central, unit)
+    section(console, f"{one.route}: {labelled(one, language)}")
+    band = span(one.band, unit, NEVER)
+    console.print(
+        f"  central case {central}; P50 (P10-P90) {band} [{unit}]; "
+        f"reached in {one.band.reached:.0%} of samples"
+    )
+    if not one.influences:
+        console.print("  no parameter moves it")
+        return
+    grid = table("parameter", "low", "high", "unit", "at low", "at high", "swing")
+    for heading in ("elast.", "rank r", "basis", "where"):
+        grid.add_column(heading, overflow="fold")
+    for each in one.influences[:MOST]:
+        where = scenario.parameters[each.id].where or ", ".join(each.sources)
+        grid.add_row(*_numbers(each), _signed(each.rank_correlation), each.basis, where)
+    console.print(grid)
+    if len(one.influences) > MOST:
+        console.print(f"  and {len(one.influences) - MOST} more; --json lists all")
+
+
+def _numbers(each: Influence) -> tuple[str, ...]:
+    return (
+        each.id,
+        rounded(each.low),
+        rounded(each.high),
+        each.unit,
+        *_swing(each),
+    )
+
+
+def _swing(each: Influence) -> tuple[str, str, str, str]:
+    """Metric at the low and high end, the swing as a factor or difference, the elasticity."""
+    low, high = (NEVER if end is None else rounded(end) for end in (each.at_low, each.at_high))
+    positive = (each.at_low or 0) > 0 and (each.at_high or 0) > 0
+    swing = "never" if math.isinf(each.swing) else rounded(each.swing)
+    if positive:
+        swing = f"x{rounded(math.exp(each.swing))}"
+    return low, high, swing, _signed(each.elasticity)
+
+
+def _signed(value: float | None) -> str:
+    return "" if value is None else f"{value:+.2f}"
+
+
+def print_card(
+    scenario: ResolvedScenario, card: Card, at: int, console: Console, language: str
+) -> None:
+    """One parameter."""
+    each = card.parameter
+    console.print(f"{labelled(each, language)} ({each.id})")
+    low, high = rounded(each.low), rounded(each.high)
+    bounds = f", {low} to {high} ({each.distribution})" if each.low < each.high else ", fixed"
+    year = f", USD of {each.money_year}" if each.money_year else ""
+    console.print(f"  {rounded(each.value)} {each.unit}{bounds}{year}")
+    rows = {
+        "basis": each.basis,
+        "where": each.where,
+        "evidence of": each.evidence_date,
+        "better when": each.favourable if each.favourable != "none" else "",
+        "set in": each.origin,
+        "declared by": ", ".join(card.declared_by),
+        "note": each.note,
+        "moves nothing": each.unmoved,
+    }
+    grid = Table(show_header=False, box=None, padding=(0, 2, 0, 2))
+    for name, text in rows.items():
+        if text:
+            grid.add_row(name, text)
+    for one in route_values(scenario, each):
+        grid.add_row(f"in {one.route}", f"{rounded(one.value)} {one.unit}, set in {one.origin}")
+    console.print(grid)
+    _print_moves(card, at, console)
+    _print_sources(each.sources, console)
+
+
+def _print_moves(card: Card, at: int, console: Console) -> None:
+    if not card.moves:
+        console.print("  Moves no metric of this scenario.")
+        return
+    section(console, "Moves", f"P10 to P90, cohort of {at}")
+    grid = table("route", "metric", "at low", "at high", "swing", "elast.")
+    for move in card.moves[:MOST_MOVES]:
+        grid.add_row(move.route, move.metric, *_swing(move.influence))
+    console.print(grid)
+    if len(card.moves) > MOST_MOVES:
+        console.print(f"  and {len(card.moves) - MOST_MOVES} more; --json lists all")
+
+
+def _print_sources(ids: Sequence[str], console: Console) -> None:
+    known = sources()
+    section(console, "Sources")
+    for id in dict.fromkeys(ids):
+        if id in known:
+            each = known[id]
+            year = f", {each.year}" if each.year else ""
+            locator = f". {each.locator}" if each.locator else ""
+            console.print(f"  {id}: {each.title}. {each.authors}{year}{locator} ({each.read})")

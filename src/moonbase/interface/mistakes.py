@@ -1,0 +1,73 @@
+"""Mistakes on the command line: what the parser raises, as faults with a place and a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from moonbase.interface.faults import Fault, usage
+
+COMMANDS = ("run", "compare", "explain", "validate", "check", "scenario", "doctor")
+"""Commands, for hints."""
+
+
+def is_mistake(error: BaseException) -> bool:
+    """Whether the parser raised it; by shape, since its home differs between typer versions."""
+    return hasattr(error, "format_message") and hasattr(error, "exit_code")
+
+
+def of_mistake(error: BaseException, given: Sequence[str]) -> Fault:
+    """A mistake as a usage fault."""
+    kind = type(error).__name__
+    message = " ".join(str(getattr(error, "format_message")()).split())  # noqa: B009
+    if kind == "NoSuchOption":
+        return _unknown_option(error)
+    if kind == "MissingParameter":
+        return usage("E003", message.rstrip("."), _option(error), _help(error))
+    if kind == "BadOptionUsage":
+        return usage("E003", message.rstrip("."), _option(error), _help(error))
+    if kind == "BadParameter":
+        message = re.sub(r"^Invalid value for [^:]*: ", "", message).rstrip(".")
+        return usage("E004", message, _option(error), _help(error))
+    if "No such command" in message or "Missing command" in message:
+        return _unknown_command(error, message)
+    return usage("E003", message.rstrip("."), "", _help(error))
+
+
+def _unknown_option(error: BaseException) -> Fault:
+    name = str(getattr(error, "option_name", ""))
+    near: Iterable[str] = getattr(error, "possibilities", None) or ()
+    hint = "did you mean " + " or ".join(near) + "?" if near else _help(error)
+    return usage("E002", "no such option", name, hint)
+
+
+def _unknown_command(error: BaseException, message: str) -> Fault:
+    from moonbase.scenario.errors import did_you_mean
+
+    found = re.search(r"No such command '([^']*)'", message)
+    path = _path(error)
+    known = COMMANDS if path == "moonbase" else ("list", "show")
+    hint = f"commands of {path}: {', '.join(known)}"
+    if not found:
+        return usage("E001", "missing command", "", hint)
+    return usage("E001", "no such command", found[1], did_you_mean(found[1], known) or hint)
+
+
+def _option(error: BaseException) -> str:
+    """The option or argument that the mistake is about."""
+    if name := getattr(error, "option_name", None):
+        return str(name)
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    names = [each for each in getattr(parameter, "opts", ()) if each.startswith("-")]
+    return names[-1] if names else str(parameter.metavar or parameter.name or "")
+
+
+def _path(error: BaseException) -> str:
+    context = getattr(error, "ctx", None)
+    return str(getattr(context, "command_path", "moonbase"))
+
+
+def _help(error: BaseException) -> str:
+    return f"{_path(error)} --help shows how"

@@ -1,0 +1,119 @@
+"""`moonbase run`: the answer to a scenario, as a report, a JSON object and a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from moonbase.interface.options import (
+    Joint,
+    Json,
+    Lang,
+    Samples,
+    ScenarioName,
+    Seed,
+    Settings,
+    Workers,
+    Year,
+)
+from moonbase.interface.words import Language
+
+if TYPE_CHECKING:
+    from moonbase.results.record import Answer
+    from moonbase.scenario.resolved import ResolvedScenario
+
+INFEASIBLE_FROM = 0.5
+"""Share of samples without enough Moon or Sun from which a route counts as infeasible."""
+
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where the run folder goes [runs].")
+]
+NoFolder = Annotated[bool, typer.Option("--no-folder", help="Write no run folder.")]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep-samples",
+        metavar="METRIC",
+        help="Also store every sample of this metric in the folder. Repeatable.",
+    ),
+]
+
+
+def run(
+    scenario: ScenarioName = "reference",
+    settings: Settings = None,
+    samples: Samples = 4096,
+    seed: Seed = 1,
+    at: Year = None,
+    joint: Joint = False,
+    out: Out = None,
+    no_folder: NoFolder = False,
+    workers: Workers = None,
+    keep_samples: Keep = None,
+    lang: Lang = Language.en,
+    json: Json = False,
+) -> int:
+    """Run a scenario."""
+    from time import perf_counter
+
+    from moonbase.interface.asking import scenario_of, year_of
+    from moonbase.interface.faults import DONE, INFEASIBLE
+    from moonbase.interface.outputs import kept_metrics, parent_of, write
+    from moonbase.interface.progress import Watch
+    from moonbase.study.answer import answer
+
+    started = perf_counter()
+    kept = kept_metrics(keep_samples)
+    parent = parent_of(out, no_folder, json, kept)
+    resolved = scenario_of(scenario, settings)
+    year = year_of(resolved, at)
+    with Watch(f"run {resolved.name}", samples) as watch:
+        found = answer(resolved, samples, seed, year, joint, workers, watch)
+    folder = write(found, resolved, parent, kept, workers) if parent else None
+    _show(found, folder, lang.value, json, perf_counter() - started)
+    return INFEASIBLE if infeasible(found) else DONE
+
+
+def infeasible(found: Answer) -> dict[str, tuple[str, float]]:
+    """Route -> (cause, share) for routes that mostly need more Moon or Sun than there is."""
+    worst = {
+        name: max(each.infeasible.items(), key=lambda item: item[1])
+        for name, each in found.routes.items()
+        if each.infeasible
+    }
+    return {name: each for name, each in worst.items() if each[1] >= INFEASIBLE_FROM}
+
+
+def _show(found: Answer, folder: Path | None, language: str, json: bool, seconds: float) -> None:
+    from moonbase.interface.streams import console, note, print_json
+    from moonbase.interface.words import word
+
+    items = _infeasible_items(found)
+    if json:
+        from moonbase.results.contract import as_json
+
+        shown: dict[str, Any] = as_json(found)
+        if items:
+            shown |= {"ok": False, "error": items[0].as_json()}
+        print_json(shown | ({"folder": str(folder)} if folder else {}))
+    else:
+        from moonbase.interface.reporting import line_of
+        from moonbase.results.report import print_report
+
+        print_report(found, console(), language)
+        for item in items:
+            note(line_of(item, language))
+    if folder:
+        note(f"{word('folder', language)}: {folder}")
+    note(f"{word('time', language)}: {seconds:.1f} s")
+
+
+def _infeasible_items(found: Answer) -> list[Any]:
+    from moonbase.interface.faults import Item
+
+    return [
+        Item("E601", f"{cause} exceeds 1 in {share:.0%} of samples", key=f"routes.{route}")
+        for route, (cause, share) in infeasible(found).items()
+    ]
