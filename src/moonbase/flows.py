@@ -29,7 +29,7 @@ Done = dict[str, Samples]
 
 
 def parameter(id: str, unit: str) -> Any:
-    """Declare a dataclass field as the parameter `id`, given in `unit` in the catalogue, SI inside."""
+    """Declare a dataclass field as the parameter `id`, in `unit` in the catalogue, SI inside."""
     return field(metadata={"id": id, "unit": unit})
 
 
@@ -54,9 +54,9 @@ class Clock:
     steps_per_year: int = 4
 
     @property
-    def years(self) -> NDArray[np.int64]:
+    def years(self) -> Samples:
         """Calendar years of the campaign."""
-        return np.arange(self.start, self.end + 1)
+        return np.arange(self.start, self.end + 1, dtype=np.float64)
 
     @property
     def steps(self) -> int:

@@ -90,9 +90,7 @@ def test_unconstrained_lunar_growth_is_exact(routes: Routes) -> None:
         object.__setattr__(
             seeded, "begin", lambda: {"factory": np.array([1e6]), "book": np.zeros(1)}
         )
-        policy = replace(
-            route.policy, needs=replace(route.policy.needs, retirement=np.zeros(1))
-        )
+        policy = replace(route.policy, needs=replace(route.policy.needs, retirement=np.zeros(1)))
         lean = replace(route, industry=seeded, policy=policy, recipes=_without_seeds(route.recipes))
         ends.append(float(run(lean, clock).stocks["factory"][-1, 0]))
     exact = 1e6 * 1.35**years

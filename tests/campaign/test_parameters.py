@@ -10,7 +10,6 @@ from dataclasses import is_dataclass, replace
 import numpy as np
 import pytest
 
-import moonbase
 from moonbase.campaign.bind import declared
 from moonbase.campaign.evaluate import evaluate
 from moonbase.compute.workload import WORKLOADS
@@ -30,7 +29,9 @@ def leaves() -> list[type]:
     for package in CHAIN:
         root = importlib.import_module(f"moonbase.{package}")
         for module in pkgutil.iter_modules(root.__path__, f"{root.__name__}."):
-            for _, item in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            for _, item in inspect.getmembers(
+                importlib.import_module(module.name), inspect.isclass
+            ):
                 if item.__module__.startswith("moonbase") and is_dataclass(item):
                     found.add(item)
     return sorted(found, key=lambda each: f"{each.__module__}.{each.__name__}")
@@ -78,7 +79,10 @@ def _moved(preset: str, work: str | None = None) -> set[str]:
         for row in range(len(ids)):
             cube[row, 1 + 2 * row], cube[row, 2 + 2 * row] = 0.02, 0.98
         draws = draw(parameters, cube)
-        for id, each in scenario.parameters.items():  # what the preset fixes stays, but for its turn
+        for (
+            id,
+            each,
+        ) in scenario.parameters.items():  # what the preset fixes stays, but for its turn
             if each.si_low == each.si_high:
                 turn = draws[id][1 + 2 * ids.index(id) : 3 + 2 * ids.index(id)].copy()
                 draws[id][:] = each.si_value
@@ -112,7 +116,10 @@ def test_favourable_bounds_help_the_route_that_uses_them(route: str) -> None:
         for id, each in scenario.parameters.items()
         if each.favourable in ("low", "high") and each.si_low < each.si_high
     ]
-    levels = [{}, *({id: 0.1 if scenario.parameters[id].favourable == "low" else 0.9} for id in ids)]
+    levels = [
+        {},
+        *({id: 0.1 if scenario.parameters[id].favourable == "low" else 0.9} for id in ids),
+    ]
     metrics = evaluate(ask, at(scenario.parameters, levels))[route].metrics
     cost, capacity = metrics["cost_of_compute"], metrics["capacity_final"]
     worse = (cost[1:] > cost[0] * (1 + 1e-6)) & (capacity[1:] < capacity[0] * (1 - 1e-6))

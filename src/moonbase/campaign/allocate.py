@@ -53,7 +53,7 @@ def prepare(recipes: Sequence[Recipe], years: int) -> list[tuple[Prepared, ...]]
 def allocate(
     wish: Mapping[str, Samples], recipes: Sequence[Prepared], offers: Offers
 ) -> tuple[Done, Offers, Limits]:
-    """Give each activity, in the order of the recipes, as much as it wishes and what is left allows.
+    """Give each activity, in the order of the recipes, what it wishes and what is left allows.
 
     level = max(0, min(wish, min over resources of left / use)); then left falls by level x use.
 
@@ -85,4 +85,4 @@ def binding(allowed: list[tuple[str, Samples]]) -> Samples:
     for position, (_, limit) in enumerate(allowed[1:], start=1):
         index[limit < least] = position
         least = np.minimum(least, limit)
-    return np.bincount(index, minlength=len(allowed))
+    return np.bincount(index, minlength=len(allowed)).astype(np.float64)

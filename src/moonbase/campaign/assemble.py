@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from moonbase.campaign.bind import Draws
+from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.route import Route
 from moonbase.campaign.routes_earth import ground_route, satellite_route
 from moonbase.campaign.routes_moon import surface_route, thrown_route
 from moonbase.campaign.world import Shared, shared
-from moonbase.campaign.bind import bind
 from moonbase.compute.workload import WORKLOADS
 from moonbase.fleet.ageing import AGEING
 from moonbase.flows import Clock
@@ -114,11 +113,10 @@ def misfits(routes: Mapping[str, RouteChoice]) -> list[Misfit]:
             found.append(Misfit(name, "built, launched, runs", ", ".join(place), allowed))
         elif choice.policy != KINDS[place].policy:
             found.append(Misfit(name, "policy", choice.policy, (KINDS[place].policy,)))
-        for key, allowed in LEAVES.items():
+        for key, known in LEAVES.items():
             given = getattr(choice, key)
-            for value in [given] if isinstance(given, str) else given:
-                if value not in allowed:
-                    found.append(Misfit(name, key, value, tuple(allowed)))
+            values = [given] if isinstance(given, str) else given
+            found += [Misfit(name, key, each, tuple(known)) for each in values if each not in known]
     return found
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from moonbase.campaign.route import CostLine
 from moonbase.campaign.unit import Service
 from moonbase.campaign.world import Shared
+from moonbase.constants import YEAR
 from moonbase.economics.assets import DensityPrice, GroundFacility, SatelliteLife, SatellitePrice
 from moonbase.economics.finance import capital_recovery_factor
 from moonbase.flows import Samples
 from moonbase.growth import compound
-from moonbase.constants import YEAR
 from moonbase.power.ground_supply import SupplyCost
 
 

@@ -38,7 +38,7 @@ class RouteOutcome:
 
     metrics : id -> (N,), infinite where a sample never reaches it.
     table : year -> id -> (N,), the cohort metrics of other years.
-    lines : year -> cost line -> present value per watt-year (N,) [USD/W], at the years of the table.
+    lines : year -> cost line -> levelised cost (N,) [USD/W], at the years of the table.
     series : name -> (years, N) float32.
     bound : activity -> constraint -> number of samples bound, (years,).
     details : constraint -> what limits it -> number of samples, (years,).

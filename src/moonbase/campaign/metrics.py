@@ -21,7 +21,6 @@ from moonbase.constants import (
 from moonbase.economics.kardashev import World, kardashev_level, solar_share, world_power
 from moonbase.flows import Clock, Samples
 
-
 UNBUILDABLE = 1e3
 """Mass per watt beyond which a design stands for none, as without a working radiator [kg/W]."""
 
@@ -51,7 +50,7 @@ def cohort_metrics(each: Cohort) -> dict[str, Samples]:
 def mean_in_service(route: Route) -> Samples:
     """Mean share of a commissioned watt in service over its life [1]."""
     service = route.unit.service
-    return service.by_year.sum(axis=0) * YEAR / service.wear.life
+    return np.asarray(service.by_year.sum(axis=0) * YEAR / service.wear.life)
 
 
 def horizon_metrics(
@@ -114,5 +113,3 @@ def power_in_use(route: Route, capacity: Samples, reading: str) -> Samples:
     if reading == "intercepted" and area is not None and np.any(area > 0):
         return capacity * area * SOLAR_IRRADIANCE
     return capacity
-
-

@@ -15,7 +15,7 @@ from moonbase.flows import Clock, Samples
 
 @dataclass(frozen=True)
 class Series:
-    """Yearly outcome of a route, (years, N): watts commissioned, in service, operations per second."""
+    """Yearly outcome of a route, (years, N): watts commissioned, in service, FLOP/s delivered."""
 
     commissioned: Samples
     capacity: Samples
@@ -133,5 +133,3 @@ def year_reached(amounts: Samples, dates: Samples, mark: float) -> Samples:
     step = np.where(high > low, (mark - low) / np.where(high > low, high - low, 1.0), 0.0)
     date = dates[before] + np.clip(step, 0, 1) * (dates[first] - dates[before])
     return np.where(above.any(axis=0), date, np.inf)
-
-

@@ -19,7 +19,7 @@ from moonbase.campaign.run import advance, begin, midway, offered
 from moonbase.flows import Clock, Done, Quarter, Samples, Stocks
 
 
-class NotSolved(RuntimeError):
+class NotSolvedError(RuntimeError):
     """The solver did not reach an optimum; the message is its own."""
 
 
@@ -66,7 +66,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Step:
-    """One step as matrices: s' = move s + add x + drift; uses x <= from_mid (mid stocks) + offer."""
+    """One step as matrices: s' = move s + add x + drift, uses x <= from_mid s_mid + offer."""
 
     move: Samples
     add: Samples
@@ -112,8 +112,8 @@ def plan(route: Route, clock: Clock) -> Plan:
     """Levels that deliver the most watt-steps over the horizon, for a route of one sample.
 
     Variables are stocks and activities of every step; the capacities on offer are those of the
-    middle of the step, s + (s - s_before) / 2, as in the simulator. Raises NotSolved when HiGHS
-    does not report an optimum.
+    middle of the step, s + (s - s_before) / 2, as in the simulator. Raises NotSolvedError
+    when HiGHS does not report an optimum.
     """
     where = layout(route)
     activities = tuple(recipe.activity for recipe in route.recipes)
@@ -157,7 +157,7 @@ def plan(route: Route, clock: Clock) -> Plan:
         options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
     )
     if solved.status != 0:
-        raise NotSolved(str(solved.message))
+        raise NotSolvedError(str(solved.message))
     values = (solved.x * widths).reshape(len(steps) + 1, width)
     return Plan(activities, values[:-1, size:], -float(cost @ (solved.x * widths)))
 

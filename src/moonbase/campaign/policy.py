@@ -49,7 +49,7 @@ class ExpansionShares:
 
 @dataclass(frozen=True)
 class DriverNeeds:
-    """Mass thrown per delivered watt [kg/W], retirement [1/s], and what throughput asks [./(kg/s)]."""
+    """Mass thrown per delivered watt [kg/W], retirement [1/s], what throughput asks [./(kg/s)]."""
 
     throw: Samples
     goods: Samples
@@ -105,7 +105,9 @@ class ExpandWhileItBinds:
         closure = needs.closure[year]
         brought, cost = 1 - closure, needs.expansion_cost[year]
         money = offers["capital"]
-        most = np.minimum(goods * (self.shares.goods / closure), landed * (self.shares.landed / brought))
+        most = np.minimum(
+            goods * (self.shares.goods / closure), landed * (self.shares.landed / brought)
+        )
         most = np.minimum(most, money * (self.shares.landed / cost))
         upkeep = now["factory"] * (needs.retirement * quarter.duration)
         expand = np.minimum(most, upkeep + lacking * most)
@@ -126,4 +128,5 @@ class ExpandWhileItBinds:
         share = self.shares.driver
         most = np.minimum(left.goods * (share / needs.goods), left.landed * (share / needs.landed))
         most = np.minimum(most, left.capital * (share / needs.capital[quarter.year]))
-        return np.minimum(np.maximum(target - now["driver"], 0.0) + retired, most)
+        short: Samples = np.maximum(target - now["driver"], 0.0) + retired
+        return np.minimum(short, most)

@@ -35,7 +35,7 @@ class Unit:
     """One watt that a route commissions: mass, service, work and cost over its life.
 
     parts : mass by part [kg/W], None on the ground.
-    lift : low-orbit payload capacity used per watt, imports of the unit included, (years, N) [kg/W].
+    lift : low-orbit payload used per watt, imports of the unit included, (years, N) [kg/W].
     service : what is left of the watt over its life and what it delivers.
     load_factor : share of full power drawn, which sets the energy over which energy is priced.
     costs : the cost lines that do not depend on the trajectory.

@@ -53,13 +53,12 @@ def satellite_route(
     density = satellite == "specific-power"
     design = by_density(draws, name, False) if density else earth_built(draws, name, in_low_orbit)
     life = bind(SatelliteLife, draws, name)
-    dose_rate = bind(LowOrbit if in_low_orbit else DeepSpace, draws, name).dose_rate
+    place = bind(LowOrbit, draws, name) if in_low_orbit else bind(DeepSpace, draws, name)
+    dose_rate = place.dose_rate
     wear = Wear(
         degradation=design.degradation,
         failure=life.failure_rate + world.accelerator.chip_loss_rate,
-        life=dose_limited(
-            draws, name, np.minimum(life.life, world.accelerator.life), dose_rate
-        ),
+        life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
     served = service(draws, name, runs, work, world, ageing, wear, rate, dose_rate)
@@ -199,7 +198,9 @@ def ground_route(
     )
     return Route(
         name=name,
-        power=GroundSupply({kind: additions(s, outlook, world.clock) for kind, s in supplies.items()}),
+        power=GroundSupply(
+            {kind: additions(s, outlook, world.clock) for kind, s in supplies.items()}
+        ),
         industry=Tabulated("chips", world.chips),
         launch=Nothing(),
         site=sites,

@@ -43,10 +43,9 @@ from moonbase.launch.earth_to_moon import (
 )
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.stages import LandedAndThrown
-from moonbase.power.lunar_grid import LunarGrid, ground_load, grid_mass, mean_over_day
+from moonbase.power.lunar_grid import LunarGrid, grid_mass, ground_load, mean_over_day
 from moonbase.power.photovoltaics import LunarArray, output_per_area
 from moonbase.stages import Nothing, Tabulated
-
 
 COMPOSITION = ("plant", "power", "robots")
 """What a lunar factory is made of."""
@@ -88,7 +87,7 @@ class Base:
         return (1 - self.closure) * self.machine_cost + own
 
     def charge_per_goods(self, rate: Samples) -> Samples:
-        """Yearly charge on a unit of book value, over the goods that a unit of factory makes a year.
+        """Yearly charge on a unit of book value over the goods that a unit of factory makes.
 
         CRF(r, 1 / d) / (a 1 year): times book value per kilogram of factory it is the capital
         charge per kilogram of goods.
@@ -114,7 +113,8 @@ class Base:
 
 def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
     """Transport to the Moon and the composition and closure of the works."""
-    works, ship, site = (bind(leaf, draws, name) for leaf in (LunarWorks, Ship, LandingSite))
+    works, ship = bind(LunarWorks, draws, name), bind(Ship, draws, name)
+    site = bind(LandingSite, draws, name)
     grid, array = bind(LunarGrid, draws, name), bind(LunarArray, draws, name)
     surface = bind(LunarSurface, draws, name)
     years, clock = world.clock.years, world.clock
@@ -133,7 +133,8 @@ def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
     return Base(
         works=works,
         made_of=composition(works, power_mass),
-        landed=open_room * np.minimum(world.lift / lift_per_landed, site.rate_limit * clock.duration),
+        landed=open_room
+        * np.minimum(world.lift / lift_per_landed, site.rate_limit * clock.duration),
         lift_per_landed=lift_per_landed,
         landed_price=price,
         import_share=by_stage(works, years, one, works.import_middle, works.import_late),
@@ -227,10 +228,8 @@ def thrown_route(
     )
 
 
-def lunar_wear(
-    name: str, draws: Draws, world: Shared, design: Design, life: SatelliteLife
-) -> Wear:
-    """Degradation, failures and life of a lunar-made satellite: its own rates on top of the chips'."""
+def lunar_wear(name: str, draws: Draws, world: Shared, design: Design, life: SatelliteLife) -> Wear:
+    """Degradation, failures and life of a lunar-made satellite: its own, on top of the chips'."""
     dose = bind(DeepSpace, draws, name).dose_rate
     years = np.minimum(life.life, world.accelerator.life)
     failures = bind(LunarFailures, draws, name).rate + world.accelerator.chip_loss_rate
@@ -295,7 +294,7 @@ def surface_route(
     ageing: Ageing,
     lander: str,
 ) -> Route:
-    """Data centres on the lunar surface, powered by the ring of arrays, with accelerators landed."""
+    """Data centres on the lunar surface on the ring of arrays, with accelerators landed."""
     ground = base(name, draws, world, lander)
     accelerator = world.accelerator
     dose = bind(LunarSurface, draws, name).dose_rate
@@ -407,6 +406,6 @@ def surface_site(name: str, draws: Draws, ground: Base) -> tuple[Samples, Sample
     cooling = horizontal_area(radiator, drawn, SOLAR_IRRADIANCE) * radiator.areal_mass
     framed = (cooling + bus.electronics_mass) * (1 + bus.structure_ratio)
     mass = ground.grid_mass * drawn + framed
-    imports = (brought.grid * drawn + brought.radiator + brought.electronics + brought.other)
+    imports = brought.grid * drawn + brought.radiator + brought.electronics + brought.other
     imports = np.minimum(imports, mass) * ground.import_share
     return np.broadcast_to(mass, imports.shape), imports

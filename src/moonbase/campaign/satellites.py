@@ -91,8 +91,9 @@ def deep_space(radiator: Radiator | LunarRadiator) -> Surroundings:
 
 
 def earth_built(draws: Draws, route: str, in_low_orbit: bool) -> Design:
-    """An Earth-built satellite from parts, in low orbit or thrown out to deep space by its own thrust."""
-    array, radiator, bus = (bind(leaf, draws, route) for leaf in (Array, Radiator, Bus))
+    """An Earth-built satellite from parts, in low orbit or taken to deep space by its thrusters."""
+    array, radiator = bind(Array, draws, route), bind(Radiator, draws, route)
+    bus = bind(Bus, draws, route)
     propulsion = bind(Propulsion, draws, route)
     if in_low_orbit:
         around = low_orbit(bind(LowOrbit, draws, route), radiator, array)
@@ -105,7 +106,8 @@ def earth_built(draws: Draws, route: str, in_low_orbit: bool) -> Design:
 
 def lunar_built(draws: Draws, route: str) -> Design:
     """A lunar-made satellite from parts, thrown by the mass driver into deep space."""
-    array, radiator, bus = (bind(leaf, draws, route) for leaf in (LunarArray, LunarRadiator, LunarBus))
+    array, radiator = bind(LunarArray, draws, route), bind(LunarRadiator, draws, route)
+    bus = bind(LunarBus, draws, route)
     driver, imports = bind(MassDriver, draws, route), bind(LunarImports, draws, route)
     dv = bind(Propulsion, draws, route).dv_deep_space
     load = driver.load_structure * driver.acceleration

@@ -47,7 +47,7 @@ def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
         height = bind(LowOrbit, draws, route).altitude
         return np.sqrt(height**2 + 2 * EARTH_RADIUS * height)[None, :]
     if runs == "deep-space":
-        middle = (np.arange(ages)[:, None] + 0.5) * YEAR
+        middle = (np.arange(ages, dtype=np.float64)[:, None] + 0.5) * YEAR
         return drift_distance(bind(DeepSpace, draws, route).drift_rate, middle)
     samples = bind(RadiationTolerance, draws, route).dose_limit
     return np.full((1, samples.shape[-1]), MOON_DISTANCE)
@@ -56,7 +56,7 @@ def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
 def network_share(
     draws: Draws, route: str, runs: str, work: Workload, world: Shared, ages: int
 ) -> tuple[Samples, Samples]:
-    """Share of the work that the links carry, (years, ages, N), and the round trip [s], (ages, N)."""
+    """Share of the work that links carry, (years, ages, N), and the round trip [s], (ages, N)."""
     operations = world.efficiency * world.accelerator.software_efficiency
     if runs == "ground":
         rate = bind(GroundNetwork, draws, route).rate

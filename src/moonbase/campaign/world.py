@@ -57,5 +57,3 @@ def shared(draws: Draws, route: str, clock: Clock) -> Shared:
         finance=finance,
         accelerator=accelerator,
     )
-
-

@@ -11,7 +11,9 @@ from moonbase.flows import Samples, parameter
 class TextInference:
     """Text in, text out, for users and agents that accept a delay."""
 
-    bits_per_operation: Samples = parameter("workload.text_inference.bits_per_operation", "bit/FLOP")
+    bits_per_operation: Samples = parameter(
+        "workload.text_inference.bits_per_operation", "bit/FLOP"
+    )
     latency_limit: Samples = parameter("workload.text_inference.latency_limit", "s")
     goodput: Samples = parameter("workload.text_inference.goodput", "1")
     lost_time: Samples = parameter("workload.text_inference.lost_time", "s")
@@ -21,7 +23,9 @@ class TextInference:
 class RichInference:
     """Images, video and sensor data."""
 
-    bits_per_operation: Samples = parameter("workload.rich_inference.bits_per_operation", "bit/FLOP")
+    bits_per_operation: Samples = parameter(
+        "workload.rich_inference.bits_per_operation", "bit/FLOP"
+    )
     latency_limit: Samples = parameter("workload.rich_inference.latency_limit", "s")
     goodput: Samples = parameter("workload.rich_inference.goodput", "1")
     lost_time: Samples = parameter("workload.rich_inference.lost_time", "s")

@@ -64,4 +64,4 @@ def annuity(rate: Samples, life: Samples, years: int) -> Samples:
     4.5
     """
     share = np.clip(life / YEAR - np.arange(years)[:, None], 0, 1)
-    return (discount_factors(rate, life, years) * share).sum(axis=0)
+    return np.asarray((discount_factors(rate, life, years) * share).sum(axis=0))

@@ -16,7 +16,8 @@ def drift_distance(drift_rate: Samples, time: Samples) -> Samples:
 
     Parameters: drift_rate w [rad/s], time since launch t [s]. Returns d [m].
 
-    >>> round(float(drift_distance(np.array(0.4 / 3.15576e7), np.array(3.15576e7))) / 1.495978707e11, 3)
+    >>> year = np.array(3.15576e7)
+    >>> round(float(drift_distance(0.4 / year, year)) / 1.495978707e11, 3)
     0.397
     """
     return 2 * ASTRONOMICAL_UNIT * np.sin(np.minimum(drift_rate * time, np.pi) / 2)

@@ -55,7 +55,7 @@ def beta_angle(inclination: Samples, node_from_sun: Samples, solar_longitude: Sa
     sine = np.sin(inclination) * np.cos(declination) * np.sin(node_from_sun) + np.cos(
         inclination
     ) * np.sin(declination)
-    return np.arcsin(np.clip(sine, -1, 1))
+    return np.arcsin(np.minimum(np.maximum(sine, -1.0), 1.0))
 
 
 def eclipse_fraction(altitude: Samples, beta: Samples) -> Samples:
@@ -72,7 +72,7 @@ def eclipse_fraction(altitude: Samples, beta: Samples) -> Samples:
     radius = EARTH_RADIUS + altitude
     grazing = np.sqrt(altitude**2 + 2 * EARTH_RADIUS * altitude) / radius
     ratio = grazing / np.maximum(np.cos(beta), 1e-12)
-    return np.arccos(np.minimum(ratio, 1.0)) / np.pi
+    return np.asarray(np.arccos(np.minimum(ratio, 1.0)) / np.pi)
 
 
 def eclipse_over_year(altitude: Samples, local_time: Samples) -> tuple[Samples, Samples]:

@@ -9,7 +9,6 @@ import numpy as np
 from moonbase.constants import STEFAN_BOLTZMANN
 from moonbase.flows import Samples, parameter
 
-
 NO_FLUX = 1e-6
 """Net flux that stands for none [W/m2]."""
 
@@ -67,7 +66,8 @@ def equilibrium_temperature(
 
     Parameters: heat Q [W], radiating area A (both faces) [m2], emissivity [1], sink Ts [K].
 
-    >>> round(float(equilibrium_temperature(*[np.array(x) for x in (120e3, 220.0, 0.91, 220.0)])), 1)
+    >>> x = [np.array(v) for v in (120e3, 220.0, 0.91, 220.0)]
+    >>> round(float(equilibrium_temperature(*x)), 1)
     337.1
     """
     return (heat / (emissivity * STEFAN_BOLTZMANN * area) + sink**4) ** 0.25
@@ -83,9 +83,7 @@ def flux_or_none(flux: Samples) -> Samples:
 
 def radiator_area(radiator: Radiator | LunarRadiator, heat: Samples, absorbed: Samples) -> Samples:
     """Planform area that rejects a heat, A = Q / q [m2]; absurdly large where q <= 0."""
-    flux = net_flux(
-        radiator.temperature, radiator.emissivity, radiator.fin_efficiency, absorbed
-    )
+    flux = net_flux(radiator.temperature, radiator.emissivity, radiator.fin_efficiency, absorbed)
     return heat / flux_or_none(flux)
 
 

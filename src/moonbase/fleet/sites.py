@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.flows import Done, Offers, Quarter, Samples, Stocks, parameter
 from moonbase.fleet.vintages import Vintages
+from moonbase.flows import Done, Offers, Quarter, Samples, Stocks, parameter
 
 
 @dataclass(frozen=True, kw_only=True)

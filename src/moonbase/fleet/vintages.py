@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.constants import YEAR
-from moonbase.flows import Clock, Quarter, Samples
 from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.flows import Clock, Quarter, Samples
 
 
 def ring_size(wear: Wear) -> int:
@@ -30,7 +30,7 @@ def age_table(ageing: Ageing, wear: Wear, clock: Clock) -> Samples:
 
 def in_service(ring: Samples, table: Samples, phase: int) -> Samples:
     """Capacity in service, the ring weighted by the age table [W]."""
-    return np.einsum("an,an->n", ring, table[phase])
+    return np.asarray(np.einsum("an,an->n", ring, table[phase]))
 
 
 def release_table(table: Samples) -> Samples:

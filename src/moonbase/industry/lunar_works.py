@@ -62,7 +62,10 @@ def composition(works: LunarWorks, power_mass: Samples) -> Composition:
     robots = works.productivity * works.robot_time * works.robot_mass / works.robot_duty
     whole = 1 + power + robots
     return Composition(
-        plant=1 / whole, power=power / whole, robots=robots / whole, output=works.productivity / whole
+        plant=1 / whole,
+        power=power / whole,
+        robots=robots / whole,
+        output=works.productivity / whole,
     )
 
 

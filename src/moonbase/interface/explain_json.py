@@ -72,6 +72,7 @@ def of_metric(
             one.route: {
                 "label": one.label,
                 "central": one.central,
+                "central_first_year": one.first_year,
                 "band": band_json(one.band, definition.unit, True),
                 "parameters": [
                     influence_json(each, scenario.parameters[each.id]) for each in one.influences

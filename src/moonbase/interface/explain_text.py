@@ -12,11 +12,12 @@ from rich.table import Table
 from moonbase.interface.card import Card
 from moonbase.interface.explain_json import route_values
 from moonbase.interface.explanation import Explanation
-from moonbase.interface.tables import labelled, section, table
+from moonbase.interface.tables import indented, labelled, section, table
 from moonbase.results.definitions import DEFINITIONS
 from moonbase.results.numbers import quantity, rounded, span
 from moonbase.results.record import Influence
 from moonbase.scenario import ResolvedScenario, sources
+from moonbase.scenario.parameters import Parameter
 
 MOST = 12
 """Parameters shown for each route; --json has all."""
@@ -51,20 +52,20 @@ def print_metric(
     """Definition, boundary, equations, then each route with what moves it, then sources."""
     definition = explained[0].definition
     console.print(f"{labelled(definition, language)} ({definition.id}) [{definition.unit}]")
-    console.print(definition.text)
+    indented(console, definition.text, 0)
     if definition.boundary:
-        console.print(f"Boundary: {definition.boundary}.")
+        indented(console, f"Boundary: {definition.boundary}.", 0)
     if definition.money:
         console.print(f"Real USD of {scenario.money_year}; cohort commissioned in {at}.")
     section(console, "Equations", "from the result backwards")
     for step in explained[0].steps:
-        console.print(f"  {step.function}: {step.says}", soft_wrap=False)
+        indented(console, f"{step.function}: {step.says}")
         if step.equation:
-            console.print(f"      {step.equation}")
+            indented(console, step.equation, 6)
     for one in explained:
         _print_route(scenario, one, console, language)
-    shown = [each for one in explained for each in one.influences[:MOST]]
-    _print_sources([id for each in shown for id in each.sources], console)
+    shown = dict.fromkeys(each.id for one in explained for each in one.influences[:MOST])
+    _print_sources([scenario.parameters[id] for id in shown], console)
 
 
 def _print_route(
@@ -74,19 +75,18 @@ def _print_route(
     central = NEVER if one.central is None else quantity(one.central, unit)
     section(console, f"{one.route}: {labelled(one, language)}")
     band = span(one.band, unit, NEVER)
-    console.print(
-        f"  central case {central}; P50 (P10-P90) {band} [{unit}]; "
-        f"reached in {one.band.reached:.0%} of samples"
-    )
+    reached = f"reached in {one.band.reached:.0%} of samples"
+    indented(console, f"central case {central}; P50 (P10-P90) {band} [{unit}]; {reached}")
+    if one.central is None and one.first_year is not None:
+        indented(console, f"the central case has it from {one.first_year}: --at {one.first_year}")
     if not one.influences:
         console.print("  no parameter moves it")
         return
     grid = table("parameter", "low", "high", "unit", "at low", "at high", "swing")
-    for heading in ("elast.", "rank r", "basis", "where"):
-        grid.add_column(heading, overflow="fold")
+    for heading in ("elast.", "rank r", "basis"):
+        grid.add_column(heading)
     for each in one.influences[:MOST]:
-        where = scenario.parameters[each.id].where or ", ".join(each.sources)
-        grid.add_row(*_numbers(each), _signed(each.rank_correlation), each.basis, where)
+        grid.add_row(*_numbers(each), _signed(each.rank_correlation), each.basis)
     console.print(grid)
     if len(one.influences) > MOST:
         console.print(f"  and {len(one.influences) - MOST} more; --json lists all")
@@ -106,7 +106,7 @@ def _swing(each: Influence) -> tuple[str, str, str, str]:
     """Metric at the low and high end, the swing as a factor or difference, the elasticity."""
     low, high = (NEVER if end is None else rounded(end) for end in (each.at_low, each.at_high))
     positive = (each.at_low or 0) > 0 and (each.at_high or 0) > 0
-    swing = "never" if math.isinf(each.swing) else rounded(each.swing)
+    swing = "unbounded" if math.isinf(each.swing) else rounded(each.swing)
     if positive:
         swing = f"x{rounded(math.exp(each.swing))}"
     return low, high, swing, _signed(each.elasticity)
@@ -144,7 +144,7 @@ def print_card(
         grid.add_row(f"in {one.route}", f"{rounded(one.value)} {one.unit}, set in {one.origin}")
     console.print(grid)
     _print_moves(card, at, console)
-    _print_sources(each.sources, console)
+    _print_sources([each], console)
 
 
 def _print_moves(card: Card, at: int, console: Console) -> None:
@@ -160,12 +160,18 @@ def _print_moves(card: Card, at: int, console: Console) -> None:
         console.print(f"  and {len(card.moves) - MOST_MOVES} more; --json lists all")
 
 
-def _print_sources(ids: Sequence[str], console: Console) -> None:
+def _print_sources(parameters: Sequence[Parameter], console: Console) -> None:
+    """Each source once, and under it where in it the parameters stand."""
     known = sources()
     section(console, "Sources")
-    for id in dict.fromkeys(ids):
-        if id in known:
-            each = known[id]
-            year = f", {each.year}" if each.year else ""
-            locator = f". {each.locator}" if each.locator else ""
-            console.print(f"  {id}: {each.title}. {each.authors}{year}{locator} ({each.read})")
+    for id in dict.fromkeys(id for each in parameters for id in each.sources):
+        if id not in known:
+            continue
+        source = known[id]
+        year = f", {source.year}" if source.year else ""
+        locator = f". {source.locator}" if source.locator else ""
+        text = f"{id}: {source.title}. {source.authors}{year}{locator} ({source.read})"
+        indented(console, text)
+        for each in parameters:
+            if id in each.sources[:1] and each.where:
+                indented(console, f"{each.id}: {each.where}", 6)

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from moonbase.campaign.evaluate import Ask
+    from moonbase.campaign.evaluate import Ask, RouteOutcome
     from moonbase.results.definitions import Definition
     from moonbase.results.record import Band, Influence
     from moonbase.scenario.resolved import ResolvedScenario
@@ -35,7 +35,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Explanation:
-    """One metric of one route. `central` is None where the central case never reaches it."""
+    """One metric of one route. `central` is None where the central case never reaches it.
+
+    first_year : first year of the table in which the central case has a metric of a cohort.
+    """
 
     route: str
     label: str
@@ -45,6 +48,7 @@ class Explanation:
     band: Band
     steps: tuple[Step, ...]
     influences: tuple[Influence, ...]
+    first_year: int | None = None
 
 
 def explain_metric(
@@ -93,9 +97,20 @@ def explain_metric(
                 band=band(outcome.metrics[metric]),
                 steps=tuple(step(each) for each in DEFINITIONS[metric].chain),
                 influences=ranked,
+                first_year=_first_year(tested.outcomes[name], metric),
             )
         )
     return found
+
+
+def _first_year(central: RouteOutcome, metric: str) -> int | None:
+    """First year of the table in which sample 0 has a metric of a cohort."""
+    years = (
+        year
+        for year, metrics in sorted(central.table.items())
+        if metric in metrics and math.isfinite(metrics[metric][0])
+    )
+    return next(years, None)
 
 
 def _alone(ask: Ask, route: str) -> Ask:

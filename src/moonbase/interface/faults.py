@@ -1,4 +1,4 @@
-"""What can go wrong at the command line: one record with a code, a place, a hint and an exit code."""
+"""What can go wrong at the command line: a code, a place, a hint and an exit code."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Item:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - it ends a command, and is often no error of ours
     """Ends a command with a message for the user and an exit code."""
 
     def __init__(self, exit_code: int, items: Iterable[Item]) -> None:

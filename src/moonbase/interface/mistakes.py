@@ -21,36 +21,42 @@ def of_mistake(error: BaseException, given: Sequence[str]) -> Fault:
     kind = type(error).__name__
     message = " ".join(str(getattr(error, "format_message")()).split())  # noqa: B009
     if kind == "NoSuchOption":
-        return _unknown_option(error)
+        return _unknown_option(error, given)
     if kind == "MissingParameter":
-        return usage("E003", message.rstrip("."), _option(error), _help(error))
+        return usage("E003", message.rstrip("."), _option(error), _help(error, given))
     if kind == "BadOptionUsage":
-        return usage("E003", message.rstrip("."), _option(error), _help(error))
+        return usage("E003", message.rstrip("."), _option(error), _help(error, given))
     if kind == "BadParameter":
         message = re.sub(r"^Invalid value for [^:]*: ", "", message).rstrip(".")
-        return usage("E004", message, _option(error), _help(error))
+        return usage("E004", message, _option(error), _help(error, given))
     if "No such command" in message or "Missing command" in message:
         return _unknown_command(error, message)
-    return usage("E003", message.rstrip("."), "", _help(error))
+    return usage("E003", message.rstrip("."), "", _help(error, given))
 
 
-def _unknown_option(error: BaseException) -> Fault:
+def _unknown_option(error: BaseException, given: Sequence[str]) -> Fault:
     name = str(getattr(error, "option_name", ""))
     near: Iterable[str] = getattr(error, "possibilities", None) or ()
-    hint = "did you mean " + " or ".join(near) + "?" if near else _help(error)
+    hint = "did you mean " + " or ".join(near) + "?" if near else _help(error, given)
     return usage("E002", "no such option", name, hint)
 
 
 def _unknown_command(error: BaseException, message: str) -> Fault:
-    from moonbase.scenario.errors import did_you_mean
-
     found = re.search(r"No such command '([^']*)'", message)
     path = _path(error)
     known = COMMANDS if path == "moonbase" else ("list", "show")
     hint = f"commands of {path}: {', '.join(known)}"
     if not found:
         return usage("E001", "missing command", "", hint)
-    return usage("E001", "no such command", found[1], did_you_mean(found[1], known) or hint)
+    return usage("E001", "no such command", found[1], _near(found[1], known) or hint)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    """Hint with the nearest command; commands are short, so that two swapped letters count."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.5)
+    return f'did you mean "{near[0]}"?' if near else ""
 
 
 def _option(error: BaseException) -> str:
@@ -69,5 +75,8 @@ def _path(error: BaseException) -> str:
     return str(getattr(context, "command_path", "moonbase"))
 
 
-def _help(error: BaseException) -> str:
-    return f"{_path(error)} --help shows how"
+def _help(error: BaseException, given: Sequence[str]) -> str:
+    path = _path(error)
+    if path == "moonbase" and given and given[0] in COMMANDS:
+        path = f"moonbase {given[0]}"
+    return f"{path} --help shows how"

@@ -22,13 +22,12 @@ from moonbase.interface.words import Language
 
 if TYPE_CHECKING:
     from moonbase.results.record import Answer
-    from moonbase.scenario.resolved import ResolvedScenario
 
 INFEASIBLE_FROM = 0.5
 """Share of samples without enough Moon or Sun from which a route counts as infeasible."""
 
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="Where the run folder goes [runs].")
+    Path | None, typer.Option("--out", metavar="DIR", help="The run folder; else one in runs.")
 ]
 NoFolder = Annotated[bool, typer.Option("--no-folder", help="Write no run folder.")]
 Keep = Annotated[
@@ -60,18 +59,19 @@ def run(
 
     from moonbase.interface.asking import scenario_of, year_of
     from moonbase.interface.faults import DONE, INFEASIBLE
-    from moonbase.interface.outputs import kept_metrics, parent_of, write
+    from moonbase.interface.outputs import kept_metrics, place_of, write
     from moonbase.interface.progress import Watch
     from moonbase.study.answer import answer
 
     started = perf_counter()
     kept = kept_metrics(keep_samples)
-    parent = parent_of(out, no_folder, json, kept)
+    place = place_of(out, no_folder, json, kept)
     resolved = scenario_of(scenario, settings)
     year = year_of(resolved, at)
     with Watch(f"run {resolved.name}", samples) as watch:
         found = answer(resolved, samples, seed, year, joint, workers, watch)
-    folder = write(found, resolved, parent, kept, workers) if parent else None
+    seconds = perf_counter() - started
+    folder = write(found, resolved, place, kept, workers, seconds) if place else None
     _show(found, folder, lang.value, json, perf_counter() - started)
     return INFEASIBLE if infeasible(found) else DONE
 

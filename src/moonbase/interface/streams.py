@@ -52,10 +52,16 @@ def console(error: bool = False) -> Console:
     """A rich console; wide when it is not a terminal, so that tables are not cut."""
     from rich.console import Console
 
+    class Plain(Console):
+        """A console that leaves a closed pipe to the entry point."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     stream = sys.stderr if error else sys.stdout
     terminal = stream.isatty()
     width = None if terminal or "COLUMNS" in os.environ else WIDE
-    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+    return Plain(file=stream, width=width, highlight=False, emoji=False, markup=False)
 
 
 def note(text: str) -> None:

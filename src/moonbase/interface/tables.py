@@ -8,6 +8,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from moonbase.results.layout import wrapped
+
 
 class Labelled(Protocol):
     """Anything with a label in both languages."""
@@ -29,9 +31,15 @@ def section(console: Console, title: str, text: str = "") -> None:
     console.print(title + (f" ({text})" if text else ""), style="bold")
 
 
+def indented(console: Console, text: str, columns: int = 2) -> None:
+    """Text whose lines all begin some columns in."""
+    for line in wrapped(text, console.width - columns):
+        console.print(" " * columns + line, soft_wrap=True)
+
+
 def table(*headings: str) -> Table:
-    """A table with headings and no frame; long words wrap and are never cut."""
+    """A table with headings and no frame; the first column stays whole, the others may wrap."""
     grid = Table(box=SIMPLE_HEAD, pad_edge=True, show_edge=False)
-    for heading in headings:
-        grid.add_column(heading, overflow="fold")
+    for index, heading in enumerate(headings):
+        grid.add_column(heading, overflow="fold", no_wrap=index == 0)
     return grid

@@ -42,7 +42,9 @@ def target_of(text: str, scenario: ResolvedScenario) -> Target:
         *scenario.parameters,
         *(f"{route}.{id}" for route in routes for id in scenario.parameters),
     ]
-    raise usage("E005", f'no metric or parameter is called "{text}"', "TARGET", _closest(text, known))
+    raise usage(
+        "E005", f'no metric or parameter is called "{text}"', "TARGET", _closest(text, known)
+    )
 
 
 def _near(word: str, known: tuple[str, ...], what: str) -> str:

@@ -38,7 +38,9 @@ def lifted_mass(rockets: Rockets, clock: Clock) -> Samples:
     return flight_rate(rockets, clock) * rockets.payload * clock.duration
 
 
-def learned_price(price: Samples, ratio: Samples, learning_rate: Samples, floor: Samples) -> Samples:
+def learned_price(
+    price: Samples, ratio: Samples, learning_rate: Samples, floor: Samples
+) -> Samples:
     """Price after cumulative output has grown by a ratio.
 
     P = max(F, P0 (M / M0)**log2(1 - r)) (Wright 1936; Agueera y Arcas 2025, section on launch

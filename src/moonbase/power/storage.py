@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from moonbase.flows import Samples, parameter
 
 
@@ -25,7 +23,8 @@ def battery_mass(battery: Battery, power: Samples, duration: Samples) -> Samples
 
     Parameters: battery, power P [W], duration t [s]. Returns m [kg].
 
-    >>> b = Battery(specific_energy=np.array(540e3), depth_of_discharge=np.array(0.5), efficiency=np.array(1.0))
+    >>> one = np.array(1.0)
+    >>> b = Battery(specific_energy=540e3 * one, depth_of_discharge=one / 2, efficiency=one)
     >>> float(battery_mass(b, np.array(1000.0), np.array(1080.0)))  # 1.08 MJ / (0.54 MJ/kg * 0.5)
     4.0
     """

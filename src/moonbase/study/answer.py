@@ -149,7 +149,8 @@ def _reasons(each: RouteOutcome, at: int) -> dict[str, str]:
             if commissioned < 0.5:
                 reasons[id] = f"only {commissioned:.0%} of samples commission a cohort in {at}"
             else:
-                reasons[id] = f"link: the work cannot be carried in {1 - np.mean(np.isfinite(values)):.0%} of samples"
+                lost = 1 - np.mean(np.isfinite(values))
+                reasons[id] = f"link: the work cannot be carried in {lost:.0%} of samples"
         else:
             reasons[id] = f"reached in {reached} of samples"
     return reasons

@@ -30,7 +30,9 @@ def levers(ask: Ask, parameters: Mapping[str, Parameter]) -> tuple[Levers, ...]:
     if BASE not in ask.routes or not others:
         return ()
     ids = [id for id, each in parameters.items() if _favourable(each) is not None]
-    alone = evaluate(ask, at(parameters, [{}, *({id: _favourable(parameters[id]) or 0.5} for id in ids)]))
+    alone = evaluate(
+        ask, at(parameters, [{}, *({id: _favourable(parameters[id]) or 0.5} for id in ids)])
+    )
     ordered = {name: _ordered(alone, name, _year(ask, alone, name), ids) for name in others}
     stacked: list[dict[str, float]] = []
     for name in others:

@@ -34,9 +34,9 @@ def quantile(parameter: Parameter, probability: Samples) -> Samples:
     if kind == "triangular":
         return _half_triangles(low, value, high, probability)
     if kind == "lognormal":
-        return np.exp(_split_normal(*np.log([low, value, high]), probability))
+        return np.exp(_split_normal(np.log([low, value, high]), probability))
     if kind == "logitnormal":
-        logits = _split_normal(*_logit(np.array([low, value, high])), probability)
+        logits = _split_normal(_logit(np.array([low, value, high])), probability)
         return 1 / (1 + np.exp(-logits))
     raise ValueError(f"{parameter.id}: no distribution named {kind}")
 
@@ -45,12 +45,13 @@ def _logit(share: Samples) -> Samples:
     return np.log(share / (1 - share))
 
 
-def _split_normal(low: float, middle: float, high: float, probability: Samples) -> Samples:
-    """Two-piece normal with median `middle`, `low` at 5 % and `high` at 95 % (Wallis 2014)."""
+def _split_normal(marks: Samples, probability: Samples) -> Samples:
+    """Two-piece normal with marks at 5 %, the median and 95 % (Wallis 2014)."""
     from scipy.special import ndtri
 
+    low, middle, high = marks
     z = ndtri(probability) / Z95
-    return middle + np.where(z < 0, z * (middle - low), z * (high - middle))
+    return np.asarray(middle + np.where(z < 0, z * (middle - low), z * (high - middle)))
 
 
 def _half_triangles(low: float, middle: float, high: float, probability: Samples) -> Samples:
@@ -75,7 +76,7 @@ def sobol(dimensions: int, first: int, count: int, seed: int) -> Samples:
         engine.fast_forward(first)
     balanced = 1 << (count - 1).bit_length()
     points = engine.random(balanced)[:count].T
-    return np.clip(points, 1e-9, 1 - 1e-9)
+    return np.asarray(np.clip(points, 1e-9, 1 - 1e-9))
 
 
 def draw(parameters: Mapping[str, Parameter], points: Samples) -> dict[str, Samples]:
@@ -86,7 +87,9 @@ def draw(parameters: Mapping[str, Parameter], points: Samples) -> dict[str, Samp
     }
 
 
-def at(parameters: Mapping[str, Parameter], levels: Sequence[Mapping[str, float]]) -> dict[str, Samples]:
+def at(
+    parameters: Mapping[str, Parameter], levels: Sequence[Mapping[str, float]]
+) -> dict[str, Samples]:
     """Draws with every parameter at its median but those named, one sample per entry of `levels`.
 
     `levels` gives probabilities by id; used for sensitivities and levers.

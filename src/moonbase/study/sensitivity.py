@@ -140,7 +140,5 @@ def weakest(
     """
     for year in years:
         if math.isfinite(tested.values(route, "cost_of_compute", year)[0]):
-            return influences(
-                tested, parameters, route, "cost_of_compute", most, True, year=year
-            )
+            return influences(tested, parameters, route, "cost_of_compute", most, True, year=year)
     return influences(tested, parameters, route, "capacity_final", most, True)

@@ -16,9 +16,7 @@ def spells(outcome: RouteOutcome, clock: Clock) -> tuple[Spell, ...]:
         names = list(counts)
         table = np.stack([counts[name] for name in names]) / outcome.samples
         most = table.argmax(axis=0)
-        labels = [
-            _detailed(outcome, names[index], year) for year, index in enumerate(most)
-        ]
+        labels = [_detailed(outcome, names[index], year) for year, index in enumerate(most)]
         starts = [0, *(i for i in range(1, len(labels)) if labels[i] != labels[i - 1])]
         for start, after in zip(starts, [*starts[1:], len(labels)], strict=True):
             shares = [table[most[year], year] for year in range(start, after)]

@@ -1,0 +1,1 @@
+"""Figures of a run; matplotlib loads when one is drawn."""

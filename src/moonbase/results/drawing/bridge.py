@@ -1,0 +1,132 @@
+"""Cost bridge: from the ground's cost per watt to the lunar route's, one cost line at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from moonbase.results.drawing.style import INK, QUIET, blank, label_of, stamp, thousands
+from moonbase.results.numbers import rounded
+from moonbase.results.record import Answer, RouteAnswer
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+BASE = "ground"
+LEAD = "moon"
+SMALL = 0.004
+"""Share of the larger total below which lines are put together."""
+WHOLE, MORE, LESS, REST = "#4d4d4d", "#D55E00", "#0072B2", "#bbbbbb"
+OTHER = "other lines"
+RESIDUE = "medians do\nnot add up"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One bar of the bridge."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """Totals at both ends and the steps between them [USD/W]."""
+
+    start: float
+    end: float
+    steps: tuple[Step, ...]
+    residue: float
+
+
+def draw(answer: Answer) -> Figure | None:
+    """Waterfall of medians, savings before additions."""
+    ground, other = answer.routes.get(BASE), lead(answer)
+    if ground is None or other is None:
+        return None
+    year, commissions = shown_year(answer, other)
+    if year is None or year not in ground.lines:
+        return None
+    bridge = build(ground, other, year)
+    figure = blank(10.5, 5.2)
+    axes = figure.add_subplot()
+    _draw(axes, bridge, (label_of(ground), label_of(other)))
+    axes.set_title(f"Cost per watt, {label_of(ground)} to {label_of(other)}, cohort of {year}")
+    axes.set_ylabel(f"cost per watt [USD/W], real USD of {answer.money_year}")
+    thousands(axes, "y")
+    axes.grid(visible=False, axis="x")
+    note = "Medians of each cost line, present value per watt in service over its life."
+    if not commissions:
+        note += f" Fewer than half of the samples commission a cohort of {label_of(other)} in {year}."
+    stamp(figure, answer, note)
+    return figure
+
+
+def lead(answer: Answer) -> RouteAnswer | None:
+    """The lunar route, else the first route that is not the ground."""
+    others = [route for name, route in answer.routes.items() if name != BASE]
+    return answer.routes.get(LEAD) or (others[0] if others else None)
+
+
+def shown_year(answer: Answer, route: RouteAnswer) -> tuple[int | None, bool]:
+    """The first table year from `at` in which half of the samples commission, else the last."""
+    years = sorted(route.lines)
+    for year in years:
+        band = route.table.get(year, {}).get("cost_per_watt")
+        if year >= answer.at and band is not None and band.p50 is not None:
+            return year, True
+    return (years[-1], False) if years else (None, False)
+
+
+def build(ground: RouteAnswer, other: RouteAnswer, year: int) -> Bridge:
+    """Differences line by line; what is left to the P50 of the totals is the residue."""
+    before, after = ground.lines[year], other.lines[year]
+    names = dict.fromkeys([*before, *after])
+    changes = {name: after.get(name, 0.0) - before.get(name, 0.0) for name in names}
+    first, last = _total(ground, year), _total(other, year)
+    least = SMALL * max(first, last)
+    large = [Step(name, value) for name, value in changes.items() if abs(value) >= least]
+    small = sum(value for value in changes.values() if abs(value) < least)
+    steps = sorted(large, key=lambda step: (step.value > 0, abs(step.value)))
+    if abs(small) > least / 4:
+        steps.append(Step(OTHER, small))
+    residue = last - first - sum(changes.values())
+    return Bridge(first, last, tuple(steps), residue)
+
+
+def _total(route: RouteAnswer, year: int) -> float:
+    band = route.table.get(year, {}).get("cost_per_watt")
+    summed = sum(route.lines[year].values())
+    return band.p50 if band is not None and band.p50 is not None else summed
+
+
+def _draw(axes: Axes, bridge: Bridge, labels: tuple[str, str]) -> None:
+    span = max(bridge.start, bridge.end)
+    names, level = [labels[0]], bridge.start
+    _bar(axes, 0, 0.0, bridge.start, WHOLE, rounded(bridge.start), span)
+    steps = list(bridge.steps)
+    if abs(bridge.residue) > SMALL * span:
+        steps.append(Step(RESIDUE, bridge.residue))
+    for position, step in enumerate(steps, start=1):
+        colour = REST if step.name == RESIDUE else MORE if step.value > 0 else LESS
+        text = f"{'+' if step.value > 0 else '-'}{rounded(abs(step.value))}"
+        _bar(axes, position, level, level + step.value, colour, text, span)
+        axes.plot([position - 1.36, position + 0.36], [level, level], color=QUIET, linewidth=0.7)
+        level += step.value
+        names.append(step.name)
+    last = len(steps) + 1
+    axes.plot([last - 1.36, last + 0.36], [level, level], color=QUIET, linewidth=0.7)
+    _bar(axes, last, 0.0, bridge.end, WHOLE, rounded(bridge.end), span)
+    names.append(labels[1])
+    axes.set_xticks(range(last + 1), [name.replace(" ", "\n").replace(",", "") for name in names])
+    axes.set_xlim(-0.6, last + 0.6)
+    axes.set_ylim(0, span * 1.12)
+
+
+def _bar(
+    axes: Axes, place: int, start: float, end: float, colour: str, text: str, span: float
+) -> None:
+    low, high = sorted((start, end))
+    axes.bar(place, high - low, bottom=low, width=0.72, color=colour)
+    axes.text(place, high + 0.012 * span, text, ha="center", va="bottom", color=INK, fontsize=8.5)
