@@ -23,7 +23,7 @@ def compound(annual_growth: Samples, time: Samples) -> Samples:
     >>> round(float(compound(np.array(0.1 / YEAR), np.array(2 * YEAR))), 9)
     1.21
     """
-    return (1 + annual_growth * YEAR) ** (time / YEAR)
+    return np.asarray(np.exp(continuous_rate(annual_growth) * time))
 
 
 def logistic(start: Samples, rate: Samples, limit: Samples, time: Samples) -> Samples:
@@ -40,20 +40,35 @@ def logistic(start: Samples, rate: Samples, limit: Samples, time: Samples) -> Sa
     return limit / (1 + (limit / start - 1) * np.exp(-rate * time))
 
 
-def slowing(early: Samples, late: Samples, decay_time: Samples, time: Samples) -> Samples:
+def slowed_time(decay_time: Samples, time: Samples) -> Samples:
+    """Time that early growth still counts for, T (1 - exp(-t / T)) [s].
+
+    >>> round(float(slowed_time(np.array(2.0), np.array(1e9))), 9)
+    2.0
+    """
+    slowed = np.divide(time, -decay_time)
+    np.expm1(slowed, out=slowed)
+    slowed *= -decay_time
+    return slowed
+
+
+def slowing(early: Samples, late: Samples, slowed: Samples, time: Samples) -> Samples:
     """Factor of a growth that slows from an early to a late rate.
 
-    x(t) / x(0) = exp(b t + (a - b) T (1 - exp(-t / T))), a = ln(1 + early), b = ln(1 + late)
-    per year: the integral of a rate that falls exponentially from a to b with time constant T.
+    x(t) / x(0) = exp(b t + (a - b) s), a = ln(1 + early), b = ln(1 + late) per year and
+    s = T (1 - exp(-t / T)) (`slowed_time`): the integral of a rate that falls exponentially from a
+    to b with time constant T.
 
-    Parameters: early, late annual growth [1/s], decay_time T, time t [s]. Returns the factor [1].
+    Parameters: early, late annual growth [1/s], slowed s [s], time t [s]. Returns the factor [1].
 
-    >>> x = [np.array(v) for v in (0.35 / YEAR, 0.35 / YEAR, YEAR, 20 * YEAR)]
-    >>> round(float(slowing(*x) / 1.35**20), 9)
+    >>> growth, time = np.array(0.35 / YEAR), np.array(20 * YEAR)
+    >>> round(float(slowing(growth, growth, slowed_time(np.array(YEAR), time), time) / 1.35**20), 9)
     1.0
     """
     first, last = continuous_rate(early), continuous_rate(late)
-    return np.exp(last * time + (first - last) * decay_time * -np.expm1(-time / decay_time))
+    grown = np.multiply(slowed, first - last)
+    grown += last * time
+    return np.asarray(np.exp(grown))
 
 
 def opened(first_year: Samples, clock: Clock) -> Samples:

@@ -8,7 +8,7 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.world import Shared
-from moonbase.compute.link import GroundNetwork, Terminal, carried_share, link_rate
+from moonbase.compute.link import GroundNetwork, Terminal, carried_operations, link_rate
 from moonbase.compute.radiation import RadiationTolerance, life_by_dose, useful_share
 from moonbase.compute.workload import Workload
 from moonbase.constants import EARTH_RADIUS, MOON_DISTANCE, YEAR
@@ -28,7 +28,6 @@ class Service:
     by_year: Samples
     table: Samples
     useful: Samples
-    network: Samples
     waterfall: dict[str, Samples]
     rate: Samples
     discount: Samples
@@ -53,29 +52,26 @@ def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
     return np.full((1, samples.shape[-1]), MOON_DISTANCE)
 
 
-def network_share(
+def networked(
     draws: Draws, route: str, runs: str, work: Workload, world: Shared, ages: int
 ) -> tuple[Samples, Samples]:
-    """Share of the work that links carry, (years, ages, N), and the round trip [s], (ages, N)."""
-    operations = world.efficiency * world.accelerator.software_efficiency
+    """Operations per joule that links carry, (years, ages or 1, N), and the round trip [s].
+
+    Without links it is efficiency x software.
+    """
+    operations = (world.efficiency * world.accelerator.software_efficiency)[:, None, :]
     if runs == "ground":
-        rate = bind(GroundNetwork, draws, route).rate
-        share = carried_share(
-            rate, operations, work.bits_per_operation, np.zeros_like(rate), work.latency_limit
-        )
-        return share[:, None, :], np.zeros((1, rate.shape[-1]))
-    distance = partner_distance(draws, route, runs, ages)
-    round_trip = 2 * light_time(distance)
-    terminal = bind(Terminal, draws, route)
-    per_watt = link_rate(terminal, distance) / terminal.satellite_power
-    share = carried_share(
-        per_watt[None, :, :],
-        operations[:, None, :],
-        work.bits_per_operation,
-        round_trip[None, :, :],
-        work.latency_limit,
+        per_watt = bind(GroundNetwork, draws, route).rate[None, :]
+        round_trip = np.zeros_like(per_watt)
+    else:
+        distance = partner_distance(draws, route, runs, ages)
+        terminal = bind(Terminal, draws, route)
+        per_watt = link_rate(terminal, distance) / terminal.satellite_power
+        round_trip = 2 * light_time(distance)
+    carried = carried_operations(
+        per_watt, operations, work.bits_per_operation, round_trip, work.latency_limit
     )
-    return share, round_trip
+    return carried, round_trip
 
 
 def service(
@@ -91,11 +87,11 @@ def service(
 ) -> Service:
     """Service of one watt: what is left of it, what it delivers, and how that is discounted.
 
-    useful = efficiency x software x goodput x utilisation x radiation x network, by year
+    useful = efficiency x software x network x goodput x utilisation x radiation, by year
     commissioned and year of age; watts themselves carry power, degradation and failures.
     """
     ages = ring_size(wear)
-    network, round_trip = network_share(draws, route, runs, work, world, ages)
+    carried, round_trip = networked(draws, route, runs, work, world, ages)
     accelerator = world.accelerator
     radiation = np.ones_like(wear.life)
     if dose_rate is not None:
@@ -103,14 +99,13 @@ def service(
         radiation = useful_share(
             tolerance.corruption_overhead, tolerance.corruption_rate, dose_rate, work.lost_time
         )
-    steady = accelerator.software_efficiency * work.goodput * accelerator.utilisation * radiation
+    steady = work.goodput * accelerator.utilisation * radiation
     by_year = ageing.mean_by_year(wear, ages)
     return Service(
         wear=wear,
         by_year=by_year,
         table=age_table(ageing, wear, world.clock),
-        useful=(world.efficiency * steady)[:, None, :] * network,
-        network=network,
+        useful=carried * steady,
         waterfall={
             "software": accelerator.software_efficiency,
             "radiation": radiation,

@@ -1,4 +1,4 @@
-"""Optical links: bits per second over a distance, and the share of work they carry."""
+"""Optical links: bits per second over a distance, and the work they carry."""
 
 from __future__ import annotations
 
@@ -70,18 +70,19 @@ def link_rate(terminal: Terminal, distance: Samples) -> Samples:
     )
 
 
-def carried_share(
+def carried_operations(
     rate: Samples, operations: Samples, bits: Samples, round_trip: Samples, latency_limit: Samples
 ) -> Samples:
-    """Share of the work that a link carries, zero where light takes longer than the work allows.
+    """Operations that a link carries, none where light takes longer than the work allows.
 
-    s = min(1, R / (F b)): R bits per second against F operations per second of b bits each.
+    min(F, R / b) where the round trip is within the limit: R bits per second against F operations
+    per second of b bits each.
 
     Parameters: rate R [bit/s], operations F [FLOP/s], bits b [bit/FLOP], round_trip and
-    latency_limit [s]. Returns s [1].
+    latency_limit [s]. Returns operations [FLOP/s].
 
-    >>> float(carried_share(*[np.array(x) for x in (1e9, 1e17, 4e-8, 1.0, 10.0)]))
-    0.25
+    >>> float(carried_operations(*[np.array(x) for x in (1e9, 1e17, 4e-8, 1.0, 10.0)]))
+    2.5e+16
     """
-    share = np.minimum(1.0, rate / (operations * bits))
-    return np.where(round_trip <= latency_limit, share, 0.0)
+    carried = np.where(round_trip <= latency_limit, rate / bits, 0.0)
+    return np.minimum(operations, carried)

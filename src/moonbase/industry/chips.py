@@ -8,7 +8,7 @@ import numpy as np
 
 from moonbase.constants import YEAR
 from moonbase.flows import Clock, Samples, parameter
-from moonbase.growth import slowing
+from moonbase.growth import slowed_time, slowing
 
 STOCKS = ("logic", "memory", "packaging")
 """The three wafer supplies, in the order of `wafer_ceilings`."""
@@ -39,12 +39,12 @@ class ChipSupply:
 def wafer_ceilings(supply: ChipSupply, clock: Clock) -> tuple[Samples, Samples, Samples]:
     """IT power per second that each wafer supply allows, (steps, N) [W/s]: `STOCKS` order."""
     elapsed = (clock.times[:, None] - clock.start) * YEAR
-    decay, late = supply.growth_decay_time, supply.late_growth
+    slowed = slowed_time(supply.growth_decay_time, elapsed)
 
     def grown(growth: Samples) -> Samples:
-        return slowing(growth, late, decay, elapsed)
+        return slowing(growth, supply.late_growth, slowed, elapsed)
 
-    approach = -np.expm1(-elapsed / decay)
+    approach = slowed / supply.growth_decay_time
     share = supply.logic_share + (supply.logic_share_late - supply.logic_share) * approach
     logic = supply.logic_capacity * share * grown(supply.logic_growth) / supply.logic_per_power
     memory = supply.memory_capacity * grown(supply.memory_growth) / supply.memory_per_power
@@ -65,6 +65,8 @@ def chip_supply(supply: ChipSupply, clock: Clock) -> tuple[Samples, Samples]:
 
     Returns (IT power per step [W], index into `STOCKS`), both (steps, N).
     """
-    ceilings = np.stack(wafer_ceilings(supply, clock))
-    flow = ceilings.min(axis=0) + terafab(supply, clock)
-    return flow * clock.duration, ceilings.argmin(axis=0)
+    logic, memory, packaging = wafer_ceilings(supply, clock)
+    flow = np.minimum(logic, memory)
+    scarcest = np.where(packaging < flow, 2, np.where(memory < logic, 1, 0))
+    flow = np.minimum(flow, packaging) + terafab(supply, clock)
+    return flow * clock.duration, scarcest

@@ -9,7 +9,7 @@ import numpy as np
 
 from moonbase.constants import YEAR
 from moonbase.flows import Clock, Done, Offers, Quarter, Samples, Stocks, parameter
-from moonbase.growth import slowing
+from moonbase.growth import slowed_time, slowing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +70,11 @@ def additions(supply: Grid | Gas | Solar, outlook: Outlook, clock: Clock) -> Sam
 
     Growth starts at once, for the grid only after its queue, and slows (`growth.slowing`).
     """
-    delay = supply.queue_time if isinstance(supply, Grid) else np.zeros_like(supply.additions)
-    elapsed = np.maximum((clock.times[:, None] - clock.start) * YEAR - delay, 0)
-    growth = slowing(supply.growth, outlook.late_growth, outlook.growth_decay_time, elapsed)
+    elapsed = (clock.times[:, None] - clock.start) * YEAR
+    if isinstance(supply, Grid):
+        elapsed = np.maximum(elapsed - supply.queue_time, 0.0)
+    slowed = slowed_time(outlook.growth_decay_time, elapsed)
+    growth = slowing(supply.growth, outlook.late_growth, slowed, elapsed)
     return supply.additions * growth * clock.duration
 
 

@@ -81,7 +81,9 @@ def _route(answer: Answer, route: RouteAnswer) -> dict[str, Any]:
     }
 
 
-def _metric(answer: Answer, route: RouteAnswer, definition: Definition, band: Band) -> dict[str, Any]:
+def _metric(
+    answer: Answer, route: RouteAnswer, definition: Definition, band: Band
+) -> dict[str, Any]:
     found = band_json(band, definition.unit, definition.cohort or definition.unit == DATES)
     if definition.cohort:
         found["at"] = answer.at

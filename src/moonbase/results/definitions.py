@@ -68,8 +68,8 @@ DEFINITIONS: Mapping[str, Definition] = {
             "Mass per kW",
             "kW당 질량",
             "kg/kW",
-            "Mass of the satellite (or of the site on the Moon) per kilowatt of sustained IT power, "
-            "averaged over its service life.",
+            "Mass of the satellite (or of the site on the Moon) per kilowatt of sustained IT "
+            "power, averaged over its service life.",
             _MASS_CHAIN,
             better="low",
         ),
@@ -106,8 +106,14 @@ DEFINITIONS: Mapping[str, Definition] = {
             "연산 비용",
             "USD/PFLOP-day",
             "Present value of all costs of the cohort over the discounted dense BF16-equivalent "
-            "operations it delivers after software, radiation, network, availability and utilisation.",
-            (*_COST_CHAIN, "campaign.unit:service", "compute.link:link_rate", "compute.link:carried_share"),
+            "operations it delivers after software, radiation, network, availability and "
+            "utilisation.",
+            (
+                *_COST_CHAIN,
+                "campaign.unit:service",
+                "compute.link:link_rate",
+                "compute.link:carried_operations",
+            ),
             boundary="as cost_per_watt, per delivered PFLOP-day",
             money=True,
             cohort=True,
@@ -119,7 +125,8 @@ DEFINITIONS: Mapping[str, Definition] = {
             "IT 전력 비용",
             "USD/MWh",
             "Present value of all costs without accelerators over the discounted energy that the "
-            "accelerators draw: facility, cooling and supply on Earth, the whole satellite in space.",
+            "accelerators draw: facility, cooling and supply on Earth, the whole satellite in "
+            "space.",
             _COST_CHAIN,
             boundary="cost_per_watt_ex_chips, per MWh of IT energy",
             money=True,

@@ -44,6 +44,8 @@ def draw_all(answer: Answer, folder: Path) -> list[Path]:
         if figure is not None:
             path = folder / f"{name}.png"
             with styled():
-                figure.savefig(path, dpi=RESOLUTION, metadata={"Software": f"moonbase {answer.version}"})
+                figure.savefig(
+                    path, dpi=RESOLUTION, metadata={"Software": f"moonbase {answer.version}"}
+                )
             written.append(path)
     return written

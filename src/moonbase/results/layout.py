@@ -109,5 +109,7 @@ def _listed(each: Table, width: int) -> list[Line]:
     lines = heading(each.title, width)
     for label, row in each.rows:
         text = "; ".join(f"{head}: {cell}" for head, cell in zip(each.heads, row, strict=True))
-        lines += [Line(line) for line in wrapped(f"{label}: {text}", width, " " * (INDENT + 2), "  ")]
+        lines += [
+            Line(line) for line in wrapped(f"{label}: {text}", width, " " * (INDENT + 2), "  ")
+        ]
     return lines

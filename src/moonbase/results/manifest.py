@@ -17,7 +17,9 @@ PROGRAM = "moonbase"
 LIBRARIES = ("numpy", "scipy", "pydantic", "pint", "duckdb", "matplotlib", "rich")
 
 
-def manifest(answer: Answer, folder: Path, commit: str | None, seconds: float | None) -> dict[str, Any]:
+def manifest(
+    answer: Answer, folder: Path, commit: str | None, seconds: float | None
+) -> dict[str, Any]:
     """The manifest of a folder whose other files are all written."""
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != NAME)
     return {

@@ -73,7 +73,7 @@ def quantity(value: float, unit: str) -> str:
 
 
 def span(band: Band, unit: str, missing: str) -> str:
-    """P50 (P10-P90) with the unit when it takes a prefix; `missing` where a quantile is not reached.
+    """P50 (P10-P90) with the unit when it takes a prefix; `missing` where one is not reached.
 
     >>> span(Band(6.4e7, 2.59e9, 4.2e10), "W", "none")
     '2.6 (0.064-42) GW'
@@ -83,7 +83,9 @@ def span(band: Band, unit: str, missing: str) -> str:
     if band.p50 is None:
         return missing
     scale, shown = prefix(max(band.p50, (band.p90 or 0.0) / MOST_SPREAD), unit)
-    return f"{bare(band, scale, missing)} {shown}" if unit in PREFIXED else bare(band, scale, missing)
+    return (
+        f"{bare(band, scale, missing)} {shown}" if unit in PREFIXED else bare(band, scale, missing)
+    )
 
 
 def bare(band: Band, scale: float, missing: str) -> str:

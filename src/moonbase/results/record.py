@@ -93,7 +93,8 @@ class Levers:
     """What would have to be true for a route to match the ground in one year.
 
     `ratio` is cost of compute over that of the ground at central values; `break_even_launch_price`
-    makes it 1 at central values (None: no price does), `still` is the ratio left at launch for free.
+    makes it 1 at central values (None: no price does), `still` is the ratio left at launch for
+    free.
     """
 
     route: str

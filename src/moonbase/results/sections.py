@@ -18,7 +18,9 @@ SOME = 0.5
 Row = tuple[str, tuple[str, ...]]
 
 
-def rows(answer: Answer, say: Words, cell: Callable[[RouteAnswer], Sequence[str]]) -> tuple[Row, ...]:
+def rows(
+    answer: Answer, say: Words, cell: Callable[[RouteAnswer], Sequence[str]]
+) -> tuple[Row, ...]:
     """One row for each route."""
     return tuple(
         (say.label(each.label, each.label_ko), tuple(cell(each))) for each in answer.routes.values()
@@ -35,7 +37,7 @@ def power(answer: Answer, say: Words, width: int) -> list[Line]:
         found = (series[year - first] for year in shown)
         return [span(_whole_watts(each), "W", say("none")) for each in found]
 
-    middle = [i for i in range(1, len(shown) - 1)]
+    middle = range(1, len(shown) - 1)
     order = tuple(sorted(middle, key=lambda i: (shown[i] % 20 == 0, shown[i] == 2060, -shown[i])))
     heads = tuple(str(year) for year in shown)
     return table(Table(say("power"), heads, rows(answer, say, cells), order), width)
@@ -115,9 +117,9 @@ def glance(answer: Answer, say: Words, width: int) -> list[Line]:
         for each in answer.routes.values()
         if each.workload_ratio
     )
-    heads = tuple(say.name("workload", work) for work in works)
+    named = tuple(say.name("workload", work) for work in works)
     title = say("workload", at=answer.at)
-    return [*lines, *table(Table(title, heads, ratios), width)]
+    return [*lines, *table(Table(title, named, ratios), width)]
 
 
 def _plain(route: RouteAnswer, id: str, say: Words) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from moonbase.flows import Samples
 from moonbase.results.record import Answer
 from moonbase.scenario.resolved import ResolvedScenario
 
@@ -49,11 +48,15 @@ def write_series(answer: Answer, folder: Path) -> None:
     columns = {
         "key": np.repeat(np.arange(len(keys)), len(answer.years)),
         "year": years,
-        **{name: np.ascontiguousarray(values[:, i]) for i, name in enumerate(("p10", "p50", "p90"))},
+        **{
+            name: np.ascontiguousarray(values[:, i]) for i, name in enumerate(("p10", "p50", "p90"))
+        },
     }
     query = (
         "select k.route, k.series, c.year, "
-        + ", ".join(f"case when isfinite(c.{p}) then c.{p} end as {p}" for p in ("p10", "p50", "p90"))
+        + ", ".join(
+            f"case when isfinite(c.{p}) then c.{p} end as {p}" for p in ("p10", "p50", "p90")
+        )
         + ", k.unit from columns c join keys k on c.key = k.key order by c.key, c.year"
     )
     _write(query, columns, keys, folder / "series.parquet", folder / "series.csv")
@@ -65,7 +68,7 @@ def write_samples(tables: SampleTables, years: Sequence[int], folder: Path) -> N
     The year is null for a series without years.
     """
     keys: list[tuple[str, str, str]] = []
-    parts: list[tuple[Samples, ...]] = []
+    parts: list[tuple[NDArray[Any], ...]] = []
     for route, series in tables.items():
         for name, values in series.items():
             table = np.atleast_2d(np.asarray(values, dtype=np.float64))
@@ -104,7 +107,10 @@ def _text(value: object) -> str:
 
 
 def _write(
-    query: str, columns: Mapping[str, NDArray[Any]], keys: Sequence[tuple[str, str, str]], *paths: Path
+    query: str,
+    columns: Mapping[str, NDArray[Any]],
+    keys: Sequence[tuple[str, str, str]],
+    *paths: Path,
 ) -> None:
     """Rows of a query over `columns` and `keys`, written by DuckDB: zstd Parquet, or CSV."""
     import duckdb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from moonbase.results.drawing.style import INK, QUIET, blank, label_of, stamp
@@ -24,7 +25,7 @@ COLOURS = {
     "goods": ("#DDCC77", ""),
     "landed": ("#332288", ""),
     "throw": ("#44AA99", ""),
-    "sites": ("#bdbdbd", "///"),
+    "sites": ("#b0b0b0", ""),
     "grid": ("#999933", ""),
     "gas": ("#c9a27e", ""),
     "solar": ("#F0E442", ""),
@@ -61,16 +62,20 @@ def draw(answer: Answer) -> Figure | None:
     axes.set_title("What binds when")
     axes.set_xlabel("calendar year")
     _legend(figure, list(used))
-    stamp(figure, answer, "The constraint that binds more samples than any other, with the mean share of "
-          "samples that it binds. Bold: the activity that commissions IT power. "
-          "The plan itself: nothing else holds the activity back, or it has not opened yet.")
+    stamp(
+        figure,
+        answer,
+        "The constraint that binds more samples than any other, with the mean share of "
+        "samples that it binds. Bold: the activity that commissions IT power. "
+        "The plan itself: nothing else holds the activity back, or it has not opened yet.",
+    )
     return figure
 
 
 def _places(routes: list[str]) -> list[float]:
     """Row positions, with a little space between routes."""
     places = [0.0]
-    for before, name in zip(routes, routes[1:], strict=False):
+    for before, name in pairwise(routes):
         places.append(places[-1] + (1.0 if name == before else 1.35))
     return places
 
@@ -88,7 +93,9 @@ def _bar(axes: Axes, spell: Spell, place: float, span: int) -> str:
     room = length / (YEARS_PER_LETTER * span / 55)
     text = next((each for each in texts if each and len(each) <= room), "")
     ink = "white" if head in DARK else INK
-    axes.text(spell.start + length / 2, place, text, ha="center", va="center", color=ink, fontsize=7.5)
+    axes.text(
+        spell.start + length / 2, place, text, ha="center", va="center", color=ink, fontsize=7.5
+    )
     return head
 
 
@@ -115,4 +122,6 @@ def _legend(figure: Figure, used: list[str]) -> None:
         colour, hatch = COLOURS.get(name, OTHER)
         label = say.name("constraint", name)
         handles.append(Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=label))
-    figure.legend(handles=handles, loc="outside upper center", ncols=min(len(handles), 7), fontsize=8)
+    figure.legend(
+        handles=handles, loc="outside upper center", ncols=min(len(handles), 7), fontsize=8
+    )

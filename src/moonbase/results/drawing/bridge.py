@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from moonbase.results.drawing.style import INK, QUIET, blank, label_of, stamp, thousands
@@ -18,8 +19,10 @@ LEAD = "moon"
 SMALL = 0.004
 """Share of the larger total below which lines are put together."""
 WHOLE, MORE, LESS, REST = "#4d4d4d", "#D55E00", "#0072B2", "#bbbbbb"
+LETTERS = 13
+"""Letters in a line of a bar's name."""
 OTHER = "other lines"
-RESIDUE = "medians do\nnot add up"
+RESIDUE = "medians do not add up"
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,9 @@ def draw(answer: Answer) -> Figure | None:
     axes.grid(visible=False, axis="x")
     note = "Medians of each cost line, present value per watt in service over its life."
     if not commissions:
-        note += f" Fewer than half of the samples commission a cohort of {label_of(other)} in {year}."
+        note += (
+            f" Fewer than half of the samples commission a cohort of {label_of(other)} in {year}."
+        )
     stamp(figure, answer, note)
     return figure
 
@@ -119,7 +124,7 @@ def _draw(axes: Axes, bridge: Bridge, labels: tuple[str, str]) -> None:
     axes.plot([last - 1.36, last + 0.36], [level, level], color=QUIET, linewidth=0.7)
     _bar(axes, last, 0.0, bridge.end, WHOLE, rounded(bridge.end), span)
     names.append(labels[1])
-    axes.set_xticks(range(last + 1), [name.replace(" ", "\n").replace(",", "") for name in names])
+    axes.set_xticks(range(last + 1), [fill(name, LETTERS) for name in names])
     axes.set_xlim(-0.6, last + 0.6)
     axes.set_ylim(0, span * 1.12)
 

@@ -21,7 +21,7 @@ TERAWATT = 1e12
 
 def draw(answer: Answer) -> Figure | None:
     """Lines with bands on a logarithmic axis, labelled at their ends."""
-    years = np.asarray(answer.years) + 1.0
+    years = np.asarray(answer.years, dtype=np.float64)
     shown = {name: np.asarray(r.series["capacity"], float) for name, r in answer.routes.items()}
     top = max((float(table.max(initial=0.0)) for table in shown.values()), default=0.0)
     if top <= FLOOR:
@@ -37,7 +37,9 @@ def draw(answer: Answer) -> Figure | None:
     ends: dict[str, float] = {}
     for name, pen in pens(answer).items():
         low, middle, high = np.maximum(shown[name], FLOOR / 10).T
-        axes.fill_between(years, low, high, color=pen.colour, alpha=0.13, linewidth=0)
+        axes.fill_between(years, low, high, color=pen.colour, alpha=0.10, linewidth=0)
+        for edge in (low, high):
+            axes.plot(years, edge, color=pen.colour, linestyle=pen.dash, linewidth=0.5, alpha=0.5)
         axes.plot(years, middle, color=pen.colour, linestyle=pen.dash, linewidth=2.0)
         ends[name] = math.log10(max(float(middle[-1]), FLOOR * 1.3))
     gap = (math.log10(ceiling) - math.log10(FLOOR)) / 13
@@ -45,8 +47,12 @@ def draw(answer: Answer) -> Figure | None:
     for (name, end), place in zip(ends.items(), moved, strict=True):
         _label(figure, answer, name, end, place)
     _axes(figure)
-    stamp(figure, answer, "Lines: P50; bands: P10 to P90. Power is sustained IT power after eclipse, "
-          "degradation and failures.")
+    stamp(
+        figure,
+        answer,
+        "Lines: P50; bands: P10 to P90. Power is sustained IT power after eclipse, "
+        "degradation and failures.",
+    )
     return figure
 
 
@@ -76,5 +82,5 @@ def _axes(figure: Figure) -> None:
     axes.yaxis.set_minor_formatter(FuncFormatter(lambda value, _: ""))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: quantity(value, "W")))
     axes.set_title("IT power in service")
-    axes.set_xlabel("end of calendar year")
+    axes.set_xlabel("calendar year (values at its end)")
     axes.set_ylabel("sustained IT power [W]")

@@ -38,9 +38,15 @@ def draw(answer: Answer) -> Figure | None:
     if not drawn:
         return None
     handles, labels = panels[1].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside upper center", ncols=min(len(labels), 5), fontsize=8.5)
-    stamp(figure, answer, "Marks: P50; bars: P10 to P90; an arrow where P90, or P50 in small grey, is "
-          "not reached because fewer samples commission a cohort.")
+    figure.legend(
+        handles, labels, loc="outside upper center", ncols=min(len(labels), 5), fontsize=8.5
+    )
+    stamp(
+        figure,
+        answer,
+        "Marks: P50; bars: P10 to P90. Arrow: P90 not reached, because fewer than "
+        "nine in ten samples commission a cohort or carry its work; dotted: nor is P50.",
+    )
     return figure
 
 
@@ -89,7 +95,7 @@ def _panel(axes: Axes, answer: Answer, years: list[int], metric: str) -> bool:
 
 
 def _bar(axes: Axes, x: float, band: Band, colour: str, ceiling: float) -> None:
-    """From P10 to P90; to the top with an arrow where P90 is not reached, in grey without a P50."""
+    """From P10 to P90; to the top with an arrow where P90 is not reached, dotted without a P50."""
     if band.p10 is None or band.p10 >= ceiling:
         return
     if band.p50 is None:

@@ -31,7 +31,7 @@ OTHER = "#dddddd"
 DARK = {"array", "radiator", "compute", "battery", "structure", "satellite"}
 LONGEST = 5.0
 """A bar longer than this many times the median bar is cut."""
-NARROWEST = 0.045
+NARROWEST = 0.027
 """Share of the axis below which a part has no number."""
 
 
@@ -42,7 +42,7 @@ def draw(answer: Answer) -> Figure | None:
         return None
     totals = {route.name: _total(route) for route in routes}
     ordered = sorted(totals.values())
-    limit = min(ordered[-1], LONGEST * ordered[(len(ordered) - 1) // 2]) * 1.22
+    limit = min(ordered[-1], LONGEST * ordered[(len(ordered) - 1) // 2]) * 1.3
     figure = blank(10.5, 2.3 + 0.62 * len(routes))
     axes = figure.add_subplot()
     seen: dict[str, None] = {}
@@ -58,8 +58,12 @@ def draw(answer: Answer) -> Figure | None:
     axes.set_title("Mass per kilowatt of IT power by part")
     axes.set_xlabel("mass per kilowatt at the start of service [kg/kW]")
     _legend(figure, list(seen))
-    stamp(figure, answer, "Bars: median of each part (medians of parts do not add up to the median of the "
-          "whole). In grey: P50 (P10-P90) of the mass per kilowatt averaged over the service life.")
+    stamp(
+        figure,
+        answer,
+        "Bars: median of each part (medians of parts do not add up to the median of the "
+        "whole). In grey: P50 (P10-P90) of the mass per kilowatt averaged over the service life.",
+    )
     return figure
 
 
@@ -81,7 +85,13 @@ def _bar(axes: Axes, route: RouteAnswer, place: int, limit: float) -> list[str]:
         if visible > NARROWEST * limit and left + width <= limit:
             ink = "white" if part in DARK else INK
             axes.text(
-                left + width / 2, place, rounded(width), ha="center", va="center", color=ink, fontsize=8
+                left + width / 2,
+                place,
+                rounded(width),
+                ha="center",
+                va="center",
+                color=ink,
+                fontsize=7.5,
             )
         left += width
     return shown
@@ -90,13 +100,23 @@ def _bar(axes: Axes, route: RouteAnswer, place: int, limit: float) -> list[str]:
 def _note(axes: Axes, route: RouteAnswer, place: int, limit: float) -> None:
     """The life-averaged mass beside the bar, or on it where the bar is cut."""
     total, band = _total(route), route.metrics.get("specific_mass")
-    text = "" if band is None or band.p50 is None else f"{bare(band, 1.0, 'none')} kg/kW"
+    text = (
+        ""
+        if band is None or band.p50 is None
+        else f"{bare(band, 1.0, 'none')} kg/kW averaged over life"
+    )
     if total <= limit:
         axes.text(total + 0.008 * limit, place, text, va="center", color=QUIET, fontsize=8)
         return
     axes.text(
-        limit * 0.99, place, f"cut at the edge: {rounded(total)} kg/kW", ha="right", va="center",
-        fontsize=8, color=INK, bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85},
+        limit * 0.99,
+        place,
+        f"cut at the edge: {rounded(total)} kg/kW",
+        ha="right",
+        va="center",
+        fontsize=8,
+        color=INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85},
     )
 
 
@@ -105,4 +125,6 @@ def _legend(figure: Figure, parts: list[str]) -> None:
 
     order = [part for part in COLOURS if part in parts] + [p for p in parts if p not in COLOURS]
     handles = [Patch(facecolor=COLOURS.get(part, OTHER), label=part) for part in order]
-    figure.legend(handles=handles, loc="outside upper center", ncols=min(len(handles), 6), fontsize=8)
+    figure.legend(
+        handles=handles, loc="outside upper center", ncols=min(len(handles), 6), fontsize=8
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INK = "#222222"
 QUIET = "#6b6b6b"
 GRID = "#dcdcdc"
-SETTINGS: dict[str, Any] = {
+SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "axes.titlesize": 12,

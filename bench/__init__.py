@@ -1,0 +1,1 @@
+"""Benches: figures to reach, printed as rates, ratios and CPU time; nothing here is a test."""

@@ -1,0 +1,10 @@
+"""Print the figures of every bench: `make bench`."""
+
+from __future__ import annotations
+
+from bench import campaigns, memory, planner, startup
+
+if __name__ == "__main__":
+    for bench in (startup, campaigns, planner, memory):
+        for name, value, goal in bench.figures():
+            print(f"{name:<66} {value:>22}   {goal}", flush=True)
