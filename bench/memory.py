@@ -32,7 +32,9 @@ def figures() -> Iterator[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "samples.py"
         program.write_text(PROGRAM)
-        done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, str(program)], capture_output=True, text=True, check=True
+        )
     gigabytes, seconds = map(float, done.stdout.split())
     yield "100,000 samples, 3 routes, peak memory of all processes", f"{gigabytes:.2f} GB", "< 1 GB"
     yield "100,000 samples, 3 routes, wall", f"{seconds:.1f} s", ""

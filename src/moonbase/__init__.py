@@ -57,11 +57,23 @@ def run(
     return answer(resolved, samples, seed, year_of(resolved, at), joint, workers)
 
 
-def compare(*answers: Answer) -> Comparison:
-    """Compare answers of two or more runs; what differs comes first."""
+def compare(
+    *scenarios: str | Path | ResolvedScenario,
+    samples: int = 4096,
+    seed: int = 1,
+    at: int | None = None,
+    joint: bool = False,
+    workers: int = 1,
+) -> Comparison:
+    """Run two or more scenarios with the same draws; what differs comes first."""
     from moonbase.results.comparison import compare as compared
 
-    return compared(*answers)
+    resolved = [_resolved(each, ()) for each in scenarios]
+    answers = [
+        run(each, samples=samples, seed=seed, at=at, joint=joint, workers=workers)
+        for each in resolved
+    ]
+    return compared(answers, resolved)
 
 
 def explain(

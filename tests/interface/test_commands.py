@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +81,23 @@ def test_explanations_in_words(call: Callable[..., Any]) -> None:
     assert "launch.price" in call("explain", "--json").json["parameters"]
 
 
+def test_compare(call: Callable[..., Any]) -> None:
+    answer = call("compare", "reference", "all-favourable", *SMALL, "--json").json
+    assert answer["ok"] is True
+    assert [each["name"] for each in answer["scenarios"]] == ["reference", "all-favourable"]
+    assert answer["parameters"]
+    assert {"route", "metric", "unit", "values"} == set(answer["metrics"][0])
+    shown = call("compare", "reference", "--set", "launch.price=50 USD/kg", *SMALL)
+    assert shown.code == 0
+    assert "launch.price" in shown.out
+
+
+def test_compare_reports_the_problems_of_all_files(call: Callable[..., Any]) -> None:
+    result = call("compare", "refrence", "nothing-like-it", "--json")
+    assert result.code == 3
+    assert len(result.json["errors"]) == 2
+
+
 def test_check(call: Callable[..., Any], tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(
@@ -128,7 +144,6 @@ def test_doctor_sees_another_moonbase(
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: moonbase-sdk\nVersion: 1.0\n")
     (info / "RECORD").write_text("moonbase/__init__.py,,\nmoonbase_sdk-1.0.dist-info/METADATA,,\n")
     monkeypatch.syspath_prepend(tmp_path)
-    metadata.MetadataPathFinder.invalidate_caches()
     check = checkup.name_clash()
     assert check.status == "fail"
     assert "moonbase-sdk" in check.message

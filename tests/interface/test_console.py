@@ -71,7 +71,7 @@ def test_the_front_door_is_light() -> None:
 def test_the_first_screen_needs_no_numpy() -> None:
     code = (
         "import sys; from moonbase.interface.main import main; main([]); "
-        "print({'numpy', 'pydantic', 'pint'} & set(sys.modules))"
+        "print({'numpy', 'scipy', 'pint'} & set(sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert shown.stdout.strip().endswith(b"set()")

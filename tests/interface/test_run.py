@@ -19,6 +19,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the studies that accompany an answer; they do not concern the command line."""
     monkeypatch.setattr("moonbase.study.answer.levers", lambda *_: ())
     monkeypatch.setattr("moonbase.study.answer.workload_ratios", lambda *_: {})
+    monkeypatch.setattr("moonbase.results.figures.draw_all", lambda *_: ())
 
 
 def test_contract(call: Callable[..., Any]) -> None:
@@ -92,9 +93,7 @@ def test_settings_and_year(call: Callable[..., Any]) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_infeasible_ends_with_4(
-    call: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_infeasible_ends_with_4(call: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     from moonbase.study import answer as module
 
     real = module.answer

@@ -17,34 +17,48 @@ Limits = dict[str, list[tuple[str, Samples]]]
 
 
 @dataclass(frozen=True)
+class Use:
+    """One resource that an activity uses: how much, its inverse, and whether others use it after."""
+
+    resource: str
+    amount: Samples
+    inverse: Samples
+    shared: bool
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A recipe for one calendar year with the inverse of every use at hand."""
 
     activity: str
-    uses: tuple[tuple[str, Samples, Samples], ...]
+    uses: tuple[Use, ...]
 
 
 def _inverse(use: Samples) -> Samples:
     return np.where(use > 0, 1 / np.where(use > 0, use, 1.0), UNUSED)
 
 
+def _row(table: Samples, year: int) -> Samples:
+    return table[year] if table.ndim == 2 else table
+
+
 def prepare(recipes: Sequence[Recipe], years: int) -> list[tuple[Prepared, ...]]:
     """Recipes of every year of the campaign, so that a step neither divides nor looks up."""
     inverses = [{name: _inverse(use) for name, use in recipe.uses.items()} for recipe in recipes]
-
-    def row(table: Samples, year: int) -> Samples:
-        return table[year] if table.ndim == 2 else table
-
+    later = [
+        {name for after in recipes[index + 1 :] for name in after.uses}
+        for index in range(len(recipes))
+    ]
     return [
         tuple(
             Prepared(
                 recipe.activity,
                 tuple(
-                    (name, row(use, year), row(inverse[name], year))
+                    Use(name, _row(use, year), _row(inverse[name], year), name in after)
                     for name, use in recipe.uses.items()
                 ),
             )
-            for recipe, inverse in zip(recipes, inverses, strict=True)
+            for recipe, inverse, after in zip(recipes, inverses, later, strict=True)
         )
         for year in range(years)
     ]
@@ -52,13 +66,13 @@ def prepare(recipes: Sequence[Recipe], years: int) -> list[tuple[Prepared, ...]]
 
 def allocate(
     wish: Mapping[str, Samples], recipes: Sequence[Prepared], offers: Offers
-) -> tuple[Done, Offers, Limits]:
+) -> tuple[Done, Limits]:
     """Give each activity, in the order of the recipes, what it wishes and what is left allows.
 
     level = max(0, min(wish, min over resources of left / use)); then left falls by level x use.
 
     Parameters: wish, level by activity; recipes in order of priority; offers by resource.
-    Returns (done, left, limits).
+    Returns (done, limits): the levels, and for each activity what every constraint would allow.
     """
     left = dict(offers)
     done: Done = {}
@@ -66,16 +80,27 @@ def allocate(
     for recipe in recipes:
         level = wish[recipe.activity]
         allowed = [("policy", level)]
-        for resource, _, inverse in recipe.uses:
-            limit = left[resource] * inverse
-            allowed.append((resource, limit))
+        for use in recipe.uses:
+            limit = left[use.resource] * use.inverse
+            allowed.append((use.resource, limit))
             level = np.minimum(level, limit)
         level = np.maximum(level, 0.0)
-        for resource, use, _ in recipe.uses:
-            left[resource] = left[resource] - level * use
+        for use in recipe.uses:
+            if use.shared:
+                left[use.resource] = left[use.resource] - level * use.amount
         done[recipe.activity] = level
         limits[recipe.activity] = allowed
-    return done, left, limits
+    return done, limits
+
+
+def used(recipes: Sequence[Prepared], done: Done) -> dict[str, Samples]:
+    """What activities used of every resource."""
+    total: dict[str, Samples] = {}
+    for recipe in recipes:
+        for use in recipe.uses:
+            amount = done[recipe.activity] * use.amount
+            total[use.resource] = total[use.resource] + amount if use.resource in total else amount
+    return total
 
 
 def binding(allowed: list[tuple[str, Samples]]) -> Samples:

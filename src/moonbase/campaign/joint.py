@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from moonbase.campaign.allocate import allocate, prepare
+from moonbase.campaign.allocate import allocate, prepare, used
 from moonbase.campaign.recorder import Recorder, Trajectory
 from moonbase.campaign.route import Route
 from moonbase.campaign.run import advance, begin, midway, offered
@@ -16,12 +16,12 @@ WORLD_STOCKS = ("chips", "capital", "lift")
 """What all routes draw on; landed cargo draws on lift."""
 
 
-def world_demand(route: Route, offers: Offers, left: Offers) -> dict[str, Samples]:
+def world_demand(route: Route, spent: Mapping[str, Samples]) -> dict[str, Samples]:
     """What a route would use of each world stock if it had the world to itself."""
-    used = {name: offers[name] - left[name] for name in WORLD_STOCKS if name in left}
-    if "landed" in left and route.lift_per_landed is not None:
-        used["lift"] = (offers["landed"] - left["landed"]) * route.lift_per_landed
-    return used
+    demand = {name: spent[name] for name in WORLD_STOCKS if name in spent}
+    if "landed" in spent and route.lift_per_landed is not None:
+        demand["lift"] = spent["landed"] * route.lift_per_landed
+    return demand
 
 
 def rationed(offers: Offers, share: Mapping[str, Samples]) -> Offers:
@@ -56,7 +56,7 @@ def shares(demands: Mapping[str, Mapping[str, Samples]]) -> dict[str, dict[str, 
 def run_joint(routes: Mapping[str, Route], clock: Clock) -> dict[str, Trajectory]:
     """Step all routes together: each asks as if alone, then takes its share and asks again."""
     recipes = {name: prepare(route.recipes, len(clock.years)) for name, route in routes.items()}
-    keep = {name: Recorder(route, clock) for name, route in routes.items()}
+    keep = {name: Recorder(clock) for name in routes}
     now = {name: begin(route) for name, route in routes.items()}
     before = dict(now)
     for quarter in clock:
@@ -65,13 +65,13 @@ def run_joint(routes: Mapping[str, Route], clock: Clock) -> dict[str, Trajectory
             mid = midway(before[name], now[name], route.capacities)
             offers = alone[name] = offered(route, quarter, mid)
             wish = route.policy.wish(quarter, now[name], offers)
-            _, left, _ = allocate(wish, recipes[name][quarter.year], offers)
-            demands[name] = world_demand(route, offers, left)
+            done, _ = allocate(wish, recipes[name][quarter.year], offers)
+            demands[name] = world_demand(route, used(recipes[name][quarter.year], done))
         parts = shares(demands)
         for name, route in routes.items():
             offers = rationed(alone[name], parts[name])
             wish = route.policy.wish(quarter, now[name], offers)
-            done, left, limits = allocate(wish, recipes[name][quarter.year], offers)
+            done, limits = allocate(wish, recipes[name][quarter.year], offers)
             before[name], now[name] = now[name], advance(route, quarter, now[name], done)
-            keep[name](quarter, now[name], offers, done, left, limits)
-    return {name: each.trajectory() for name, each in keep.items()}
+            keep[name](quarter, now[name], done, limits)
+    return {name: each.trajectory(recipes[name]) for name, each in keep.items()}

@@ -103,8 +103,8 @@ def probe(route: Route, quarter: Quarter, activities: tuple[str, ...], where: La
         add[:, column] = where.flat(advance(route, quarter, where.stocks(nothing), one)) - drift
         for recipe in recipes:
             if recipe.activity == activity:
-                for name, use, _ in recipe.uses:
-                    uses[resources.index(name), column] = use[0]
+                for use in recipe.uses:
+                    uses[resources.index(use.resource), column] = use.amount[0]
     return Step(move, add, drift, uses, from_mid, offer)
 
 
@@ -175,7 +175,7 @@ def _magnitudes(
     for quarter in clock:
         offers = offered(route, quarter, midway(before, now, route.capacities))
         wish = route.policy.wish(quarter, now, offers)
-        done, _, _ = allocate(wish, recipes[quarter.year], offers)
+        done, _ = allocate(wish, recipes[quarter.year], offers)
         before, now = now, advance(route, quarter, now, done)
         sizes.append(where.flat(now))
         levels.append(np.concatenate([done[name] for name in activities]))
@@ -213,7 +213,7 @@ def replay(route: Route, clock: Clock, planned: Plan) -> tuple[Samples, Samples]
     levels = []
     for quarter in clock:
         offers = offered(route, quarter, midway(before, now, route.capacities))
-        done, _, _ = allocate(planned.wish(quarter), recipes[quarter.year], offers)
+        done, _ = allocate(planned.wish(quarter), recipes[quarter.year], offers)
         levels.append([float(done[name][0]) for name in planned.activities])
         before, now = now, advance(route, quarter, now, done)
     return np.array(levels), where.flat(now)

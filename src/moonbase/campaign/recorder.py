@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.campaign.allocate import Limits, binding
-from moonbase.campaign.route import Route
-from moonbase.flows import Clock, Done, Offers, Quarter, Samples, Stocks
-
-SPENT = ("capital", "lift", "landed", "goods", "throw")
-"""Resources whose yearly use is kept."""
+from moonbase.campaign.allocate import Limits, Prepared, binding, used
+from moonbase.flows import Clock, Done, Quarter, Samples, Stocks
 
 
 @dataclass(frozen=True)
@@ -34,36 +30,28 @@ class Trajectory:
 class Recorder:
     """Sums flows over each year and notes stocks and binding constraints at its end."""
 
-    def __init__(self, route: Route, clock: Clock) -> None:
+    def __init__(self, clock: Clock) -> None:
         self.years = len(clock.years)
         self.done: dict[str, Samples] = {}
-        self.spent: dict[str, Samples] = {}
         self.stocks: dict[str, Samples] = {}
         self.bound: dict[str, dict[str, Samples]] = {}
 
-    def __call__(
-        self,
-        quarter: Quarter,
-        now: Stocks,
-        offers: Offers,
-        done: Done,
-        left: Offers,
-        limits: Limits,
-    ) -> None:
+    def __call__(self, quarter: Quarter, now: Stocks, done: Done, limits: Limits) -> None:
         """Note one step."""
         year = quarter.year
         for activity, level in done.items():
             self._table(self.done, activity, level)[year] += level
-        for resource in SPENT:
-            if resource in offers:
-                used = offers[resource] - left[resource]
-                self._table(self.spent, resource, used)[year] += used
         if quarter.closes_year:
             self._close(year, now, limits)
 
-    def trajectory(self) -> Trajectory:
-        """The record of the whole run."""
-        return Trajectory(self.done, self.spent, self.stocks, self.bound)
+    def trajectory(self, recipes: Sequence[Sequence[Prepared]]) -> Trajectory:
+        """The record of the whole run; what a year used follows from what it did."""
+        spent: dict[str, Samples] = {}
+        for year, prepared in enumerate(recipes):
+            done = {activity: table[year] for activity, table in self.done.items()}
+            for resource, amount in used(prepared, done).items():
+                self._table(spent, resource, amount)[year] = amount
+        return Trajectory(self.done, spent, self.stocks, self.bound)
 
     def _close(self, year: int, now: Stocks, limits: Limits) -> None:
         for name, amount in now.items():
@@ -75,6 +63,7 @@ class Recorder:
                 counts.setdefault(constraint, np.zeros(self.years))[year] = count
 
     def _table(self, tables: dict[str, Samples], name: str, like: Samples) -> Samples:
-        if name not in tables:
-            tables[name] = np.zeros((self.years, like.shape[-1]))
-        return tables[name]
+        table = tables.get(name)
+        if table is None:
+            table = tables[name] = np.zeros((self.years, like.shape[-1]))
+        return table

@@ -61,12 +61,12 @@ def offered(route: Route, quarter: Quarter, mid: Stocks) -> Offers:
 def run(route: Route, clock: Clock) -> Trajectory:
     """Step one route through the calendar, all samples at once."""
     recipes = prepare(route.recipes, len(clock.years))
-    keep = Recorder(route, clock)
+    keep = Recorder(clock)
     before = now = begin(route)
     for quarter in clock:
         offers = offered(route, quarter, midway(before, now, route.capacities))
         wish = route.policy.wish(quarter, now, offers)
-        done, left, limits = allocate(wish, recipes[quarter.year], offers)
+        done, limits = allocate(wish, recipes[quarter.year], offers)
         before, now = now, advance(route, quarter, now, done)
-        keep(quarter, now, offers, done, left, limits)
-    return keep.trajectory()
+        keep(quarter, now, done, limits)
+    return keep.trajectory(recipes)

@@ -36,6 +36,8 @@ def of_mistake(error: BaseException, given: Sequence[str]) -> Fault:
 
 def _unknown_option(error: BaseException, given: Sequence[str]) -> Fault:
     name = str(getattr(error, "option_name", ""))
+    if name == "--json":  # every command takes it, so no command was given
+        return _unknown_command(error, "")
     near: Iterable[str] = getattr(error, "possibilities", None) or ()
     hint = "did you mean " + " or ".join(near) + "?" if near else _help(error, given)
     return usage("E002", "no such option", name, hint)

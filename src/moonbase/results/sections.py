@@ -81,13 +81,13 @@ def marks(answer: Answer, say: Words, width: int) -> list[Line]:
     return table(Table(say("marks"), heads, rows(answer, say, cells)), width)
 
 
-def mark_cell(band: Band | None, end: int, say: Words) -> str:
-    """Years of a mark with the share that reaches it."""
+def mark_cell(band: Band | None, end: int | None, say: Words) -> str:
+    """Years of a mark with the share that reaches it; `end` is the last year that was looked at."""
     if band is None:
         return say("none")
     share = percent(band.reached)
     if band.p10 is None:
-        return say("not_by", end=end, share=share)
+        return f"{say('never')}, {share}" if end is None else say("not_by", end=end, share=share)
     return years(band, say) if band.reached == 1 else f"{years(band, say)}, {share}"
 
 

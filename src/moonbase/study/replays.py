@@ -18,8 +18,8 @@ from moonbase.campaign.route import Route
 from moonbase.compute.accelerator import Accelerator
 from moonbase.compute.link import received_power
 from moonbase.compute.workload import SynchronousTraining
-from moonbase.constants import HOUR, KILOWATT, YEAR
-from moonbase.economics.finance import annuity
+from moonbase.constants import MEGAWATT_HOUR, YEAR
+from moonbase.economics.finance import annuity, capital_recovery_factor
 from moonbase.environment.heat_loads import absorbed_by_radiator, edge_on_view_factor
 from moonbase.environment.heliocentric import drift_distance
 from moonbase.environment.orbits import eclipse_fraction, orbital_rate
@@ -89,7 +89,7 @@ def mccalip(settings: Mapping[str, str]) -> Mapping[str, float]:
         lines = outcome.lines[MCCALIP_COHORT]
         values |= {f"{name}.{line}": float(each[0]) * programme for line, each in lines.items()}
         values[f"{name}.total"] = float(outcome.metrics["cost_per_watt"][0]) * programme
-        values[f"{name}.energy_cost"] = float(outcome.metrics["energy_cost"][0]) / (1e6 * HOUR)
+        values[f"{name}.energy_cost"] = float(outcome.metrics["energy_cost"][0]) / MEGAWATT_HOUR
     values["ground.capex"] = values["ground.facility"] + values["ground.power plant"]
     values["break_even"] = (values["ground.total"] - hardware) / (peak / specific)
     return values
@@ -230,7 +230,7 @@ def launched_power_price(mass: Samples, power: Samples, price: Samples, life: Sa
     return mass / power * price / (years * YEAR)
 
 
-def ground_power_price(grid: Grid, usage_effectiveness: Samples, hours: Samples) -> Samples:
+def ground_energy_price(grid: Grid, usage_effectiveness: Samples, hours: Samples) -> Samples:
     """Energy cost of one IT watt that draws full power for some hours [USD/W]."""
     return supply_cost(grid, usage_effectiveness).energy * hours
 
@@ -308,6 +308,16 @@ def mass_per_power(specific_power: Samples, usable: Samples) -> Samples:
     return total_mass({"satellite": 1 / (specific_power * usable)})
 
 
-def per_kilowatt(value: Samples) -> Samples:
-    """A price per watt as one per kilowatt."""
-    return value * KILOWATT
+def period(altitude: Samples) -> Samples:
+    """Period of a circular orbit [s]."""
+    return 2 * np.pi / orbital_rate(altitude)
+
+
+def recovery(rate: Samples, life: Samples) -> Samples:
+    """Capital recovery factor as a rate [1/s]."""
+    return capital_recovery_factor(rate, life) / YEAR
+
+
+def compounded(start: Samples, growth: Samples, time: Samples) -> Samples:
+    """A quantity after constant annual growth."""
+    return start * compound(growth, time)

@@ -125,6 +125,7 @@ def _draw(axes: Axes, bridge: Bridge, labels: tuple[str, str]) -> None:
     _bar(axes, last, 0.0, bridge.end, WHOLE, rounded(bridge.end), span)
     names.append(labels[1])
     axes.set_xticks(range(last + 1), [fill(name, LETTERS) for name in names])
+    axes.tick_params(axis="x", labelsize=8, length=0)
     axes.set_xlim(-0.6, last + 0.6)
     axes.set_ylim(0, span * 1.12)
 
