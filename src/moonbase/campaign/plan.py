@@ -19,6 +19,10 @@ from moonbase.campaign.run import advance, begin, midway, offered
 from moonbase.flows import Clock, Done, Quarter, Samples, Stocks
 
 
+TIGHT = 1e-10
+"""Tolerance of the solver, the least it takes."""
+
+
 class NotSolvedError(RuntimeError):
     """The solver did not reach an optimum; the message is its own."""
 
@@ -154,7 +158,7 @@ def plan(route: Route, clock: Clock) -> Plan:
         A_eq=left @ equal.tocsr() @ _diagonal(widths),
         b_eq=left @ right,
         method="highs-ds",
-        options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10},
+        options={"primal_feasibility_tolerance": TIGHT, "dual_feasibility_tolerance": TIGHT},
     )
     if solved.status != 0:
         raise NotSolvedError(str(solved.message))

@@ -11,7 +11,7 @@ from moonbase.results.layout import Line, Table, table, wrapped
 from moonbase.results.numbers import PREFIXED, percent, rounded, span
 from moonbase.results.record import Band
 from moonbase.results.report import NARROWEST, WIDEST, print_lines
-from moonbase.results.sections import mark_cell
+from moonbase.results.sections import level_cell, mark_cell
 from moonbase.results.words import Words, words
 from moonbase.scenario.parameters import Parameter
 
@@ -93,7 +93,8 @@ def _value(value: Parameter | None, say: Words) -> str:
         return say("absent")
     if value.low == value.high:
         return rounded(value.value)
-    return f"{rounded(value.value)} ({rounded(value.low)}-{rounded(value.high)})"
+    between = " to " if value.low < 0 else "-"
+    return f"{rounded(value.value)} ({rounded(value.low)}{between}{rounded(value.high)})"
 
 
 def _metrics(comparison: Comparison, say: Words, width: int) -> list[Line]:
@@ -123,7 +124,7 @@ def _band(each: MetricDifference, band: Band | None, say: Words) -> str:
     elif band.p50 is None:
         found = f"{say('none')}, {percent(band.reached)}"
     elif each.id == "kardashev_final":
-        found = f"{band.p50:.3f} ({band.p10:.3f}-{band.p90:.3f})"
+        found = level_cell(band, say)
     else:
         found = span(band, each.unit, say("none"))
     return found

@@ -44,7 +44,9 @@ def _decimal(value: float) -> str:
     digits = 3 if first.startswith("1") else 2
     decimals = digits - 1 - int(exponent)
     text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
-    return text.rstrip("0").rstrip(".") if decimals > 0 and digits == 3 else text
+    if digits == 3 and decimals > 0 and text.endswith("0"):
+        return text[:-1].rstrip(".")
+    return text
 
 
 def prefix(value: float, unit: str) -> tuple[float, str]:

@@ -97,7 +97,7 @@ def glance(answer: Answer, say: Words, width: int) -> list[Line]:
 
     def cells(route: RouteAnswer) -> list[str]:
         mass = [_plain(route, id, say) for id in ("specific_mass", "earth_launch_mass_per_kw")]
-        level = _kardashev(route.metrics.get("kardashev_final"), say)
+        level = level_cell(route.metrics.get("kardashev_final"), say)
         return [*mass, level, percent(answer.cheapest.get(route.name, 0.0))]
 
     heads = (
@@ -127,7 +127,8 @@ def _plain(route: RouteAnswer, id: str, say: Words) -> str:
     return "-" if band is None or band.p50 is None else span(band, "kg/kW", say("none"))
 
 
-def _kardashev(band: Band | None, say: Words) -> str:
+def level_cell(band: Band | None, say: Words) -> str:
+    """A Kardashev level, with the digits that tell levels apart."""
     if band is None or band.p50 is None:
         return say("none")
     low, middle, high = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def shown_year(answer: Answer, route: RouteAnswer) -> tuple[int | None, bool]:
 
 def build(ground: RouteAnswer, other: RouteAnswer, year: int) -> Bridge:
     """Differences line by line; what is left to the P50 of the totals is the residue."""
-    before, after = ground.lines[year], other.lines[year]
+    before, after = _lines(ground, year), _lines(other, year)
     names = dict.fromkeys([*before, *after])
     changes = {name: after.get(name, 0.0) - before.get(name, 0.0) for name in names}
     first, last = _total(ground, year), _total(other, year)
@@ -100,9 +101,13 @@ def build(ground: RouteAnswer, other: RouteAnswer, year: int) -> Bridge:
     return Bridge(first, last, tuple(steps), residue)
 
 
+def _lines(route: RouteAnswer, year: int) -> dict[str, float]:
+    return {name: value for name, value in route.lines[year].items() if isfinite(value)}
+
+
 def _total(route: RouteAnswer, year: int) -> float:
     band = route.table.get(year, {}).get("cost_per_watt")
-    summed = sum(route.lines[year].values())
+    summed = sum(_lines(route, year).values())
     return band.p50 if band is not None and band.p50 is not None else summed
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from moonbase.flows import Samples
 from moonbase.results.drawing.style import QUIET, apart, blank, label_of, pens, stamp
 from moonbase.results.numbers import quantity
 from moonbase.results.record import Answer
@@ -22,7 +23,7 @@ TERAWATT = 1e12
 def draw(answer: Answer) -> Figure | None:
     """Lines with bands on a logarithmic axis, labelled at their ends."""
     years = np.asarray(answer.years, dtype=np.float64)
-    shown = {name: np.asarray(r.series["capacity"], float) for name, r in answer.routes.items()}
+    shown = {name: _finite(route.series["capacity"]) for name, route in answer.routes.items()}
     top = max((float(table.max(initial=0.0)) for table in shown.values()), default=0.0)
     if top <= FLOOR:
         return None
@@ -54,6 +55,10 @@ def draw(answer: Answer) -> Figure | None:
         "degradation and failures.",
     )
     return figure
+
+
+def _finite(table: Samples) -> Samples:
+    return np.nan_to_num(np.asarray(table, dtype=np.float64), posinf=0.0)
 
 
 def _label(figure: Figure, answer: Answer, name: str, end: float, place: float) -> None:
