@@ -11,7 +11,7 @@ from moonbase.campaign.assemble import RouteChoice, assemble
 from moonbase.campaign.bind import Draws
 from moonbase.campaign.guards import guard
 from moonbase.campaign.joint import run_joint
-from moonbase.campaign.metrics import cohort_metrics, horizon_metrics
+from moonbase.campaign.metrics import cohort_metrics, horizon_metrics, waterfall
 from moonbase.campaign.outcome import Cohort, Series, cohort, series
 from moonbase.campaign.recorder import Trajectory
 from moonbase.campaign.route import Route
@@ -43,6 +43,7 @@ class RouteOutcome:
     bound : activity -> constraint -> number of samples bound, (years,).
     details : constraint -> what limits it -> number of samples, (years,).
     parts : part -> (N,) [kg/kW].
+    waterfall : factor from installed to delivered compute -> (N,) [1].
     """
 
     metrics: Mapping[str, Samples]
@@ -54,6 +55,7 @@ class RouteOutcome:
     details: Mapping[str, Mapping[str, Samples]]
     parts: Mapping[str, Samples]
     facts: Mapping[str, Samples]
+    waterfall: Mapping[str, Samples]
     delivers: tuple[str, ...]
     samples: int
 
@@ -90,6 +92,7 @@ def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> Ro
         details={name: _detailed(*each) for name, each in route.details.items()},
         parts={name: mass * KILOWATT for name, mass in (route.unit.parts or {}).items()},
         facts={**route.unit.facts, **spared},
+        waterfall=waterfall(route, ask.at - ask.clock.start),
         delivers=route.delivers,
         samples=yearly.commissioned.shape[-1],
     )
@@ -145,6 +148,7 @@ def merged(parts: Sequence[RouteOutcome]) -> RouteOutcome:
         details=summed([part.details for part in parts]),
         parts=joined([part.parts for part in parts]),
         facts=joined([part.facts for part in parts]),
+        waterfall=joined([part.waterfall for part in parts]),
         delivers=first.delivers,
         samples=sum(part.samples for part in parts),
     )

@@ -113,3 +113,19 @@ def power_in_use(route: Route, capacity: Samples, reading: str) -> Samples:
     if reading == "intercepted" and area is not None and np.any(area > 0):
         return capacity * area * SOLAR_IRRADIANCE
     return capacity
+
+
+def waterfall(route: Route, year: int) -> dict[str, Samples]:
+    """From installed to delivered compute, factor by factor, for the cohort of a year (by index).
+
+    power is the mean share of watts in service over life (eclipse, degradation, failures), thermal
+    is 1 because radiators are sized for the whole heat, network the discounted share of the work
+    that links carry; their product with software, radiation, availability and utilisation is what
+    an installed operation delivers.
+    """
+    service = route.unit.service
+    weight = service.by_year * service.discount
+    carried = (weight * service.useful[year]).sum(axis=0)
+    network = carried / (weight.sum(axis=0) * service.unlinked[year])
+    power = mean_in_service(route)
+    return {"power": power, "thermal": np.ones_like(power), "network": network, **service.factors}

@@ -22,13 +22,18 @@ from moonbase.flows import Samples
 
 @dataclass(frozen=True)
 class Service:
-    """Watts in service and operations delivered over the life of one watt commissioned."""
+    """Watts in service and operations delivered over the life of one watt commissioned.
+
+    `useful` is delivered operations per joule by year commissioned and age, `unlinked` what it
+    would be with links that carry everything, `factors` the steady ones among its factors.
+    """
 
     wear: Wear
     by_year: Samples
     table: Samples
     useful: Samples
-    waterfall: dict[str, Samples]
+    unlinked: Samples
+    factors: dict[str, Samples]
     rate: Samples
     discount: Samples
     annuity: Samples
@@ -106,7 +111,8 @@ def service(
         by_year=by_year,
         table=age_table(ageing, wear, world.clock),
         useful=carried * steady,
-        waterfall={
+        unlinked=world.efficiency * accelerator.software_efficiency * steady,
+        factors={
             "software": accelerator.software_efficiency,
             "radiation": radiation,
             "availability": work.goodput,

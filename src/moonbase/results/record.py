@@ -117,6 +117,7 @@ class RouteAnswer:
     reasons : metric id -> why a band is missing.
     infeasible : cause -> share of samples in which the Moon or the Sun is not enough.
     delivers : activities that commission watts; their spells say what stops more compute.
+    waterfall : factor from installed to delivered compute -> band, for the cohort of `at`.
     """
 
     name: str
@@ -136,6 +137,7 @@ class RouteAnswer:
     reasons: Mapping[str, str] = field(default_factory=dict)
     infeasible: Mapping[str, float] = field(default_factory=dict)
     delivers: tuple[str, ...] = ()
+    waterfall: Mapping[str, Band] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

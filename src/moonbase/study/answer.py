@@ -82,6 +82,7 @@ def answer(
             reasons=_reasons(each, at),
             infeasible=infeasible_shares(each.facts),
             delivers=each.delivers,
+            waterfall={name: band(values) for name, values in each.waterfall.items()},
         )
         for name, each in outcomes.items()
     }
