@@ -46,7 +46,7 @@ def slowed_time(decay_time: Samples, time: Samples) -> Samples:
     >>> round(float(slowed_time(np.array(2.0), np.array(1e9))), 9)
     2.0
     """
-    slowed = np.divide(time, -decay_time)
+    slowed = np.asarray(np.divide(time, -decay_time))
     np.expm1(slowed, out=slowed)
     slowed *= -decay_time
     return slowed

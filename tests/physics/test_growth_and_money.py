@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moonbase.compute.link import carried_share, received_power
+from moonbase.compute.link import carried_operations, received_power
 from moonbase.compute.radiation import life_by_dose
 from moonbase.constants import YEAR
 from moonbase.economics.finance import annuity, capital_recovery_factor, discount_factors
@@ -15,7 +15,7 @@ from moonbase.economics.kardashev import kardashev_level
 from moonbase.fleet.ageing import AGEING, Wear
 from moonbase.fleet.vintages import age_table, ring_size
 from moonbase.flows import Clock
-from moonbase.growth import compound, continuous_rate, logistic, opened, slowing
+from moonbase.growth import compound, continuous_rate, logistic, opened, slowed_time, slowing
 from moonbase.industry.lunar_works import LunarWorks, composition
 from moonbase.power.storage import Battery, battery_mass
 
@@ -45,9 +45,8 @@ def test_logistic_starts_at_the_annual_growth() -> None:
 def test_slowing_lies_between_its_two_rates(
     early: float, late: float, decay: float, years: float
 ) -> None:
-    factor = slowing(
-        *(np.array(x) for x in (early / YEAR, late / YEAR, decay * YEAR, years * YEAR))
-    )
+    first, last, time = (np.array([x / YEAR]) for x in (early, late, years * YEAR**2))
+    factor = slowing(first, last, slowed_time(np.array([decay * YEAR]), time), time)
     bounds = sorted(((1 + early) ** years, (1 + late) ** years))
     assert bounds[0] * (1 - 1e-9) <= factor <= bounds[1] * (1 + 1e-9)
 
@@ -134,8 +133,8 @@ def test_links_catch_no_more_than_was_sent(distance: float, more: float) -> None
 
 def test_light_time_shuts_the_link() -> None:
     values = [np.array(x) for x in (1e9, 1e3, 1e3)]
-    assert carried_share(*values, np.array(11.0), np.array(10.0)) == 0
-    assert carried_share(*values, np.array(9.0), np.array(10.0)) == 1
+    assert carried_operations(*values, np.array(11.0), np.array(10.0)) == 0
+    assert carried_operations(*values, np.array(9.0), np.array(10.0)) == 1e3
 
 
 def test_dose_shortens_life_only_when_it_binds() -> None:

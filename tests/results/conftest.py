@@ -74,6 +74,7 @@ def awkward() -> Answer:
         workload_ratio={"text-inference": NOTHING, "rich-inference": Band(1.0, 2.0, None, 0.6)},
         reasons={"cost_per_watt": "only 20% of samples commission a cohort in 2035"},
         infeasible={"moon_mass_share": 0.01},
+        delivers=("build_satellites",),
     )
     ground = replace(
         moon,

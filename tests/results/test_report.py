@@ -134,3 +134,16 @@ def test_marks() -> None:
     assert mark_cell(Band(2053.7, None, None, 0.48), 2080, say) == "never (2053-never), 48%"
     assert mark_cell(Band(2026.5, 2026.5, 2026.5), 2080, say) == "2026"
     assert mark_cell(Band(2051.1, 2068.5, None, 0.75), 2080, say) == "2068 (2051-never), 75%"
+
+
+def test_every_activity_and_constraint_has_a_name(real: Answer) -> None:
+    for language in LANGUAGES:
+        tables = words(language).tables
+        for spell in (each for route in real.routes.values() for each in route.binding):
+            head, _, detail = spell.constraint.partition(" (")
+            assert spell.activity in tables["activity"]
+            assert head in tables["constraint"]
+            assert not detail or detail.rstrip(")") in tables["detail"]
+        for route in real.routes.values():
+            assert set(route.workload_ratio) <= set(tables["workload"])
+            assert {each.basis for each in route.weakest} <= set(tables["basis"])

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from moonbase.results.record import Spell
+from moonbase.results.record import Answer, RouteAnswer, Spell
 from moonbase.results.spans import activities, merged, stoppers
 
 
-def test_delivering_activity_comes_first() -> None:
-    spells = [Spell(2026, 2080, "expand", "policy", 1.0), Spell(2026, 2080, "launch", "lift", 1.0)]
-    assert activities(spells) == ["launch", "expand"]
+def _route(awkward: Answer, spells: list[Spell], *delivers: str) -> RouteAnswer:
+    return replace(awkward.routes["moon"], binding=tuple(spells), delivers=delivers)
+
+
+def test_delivering_activities_come_first_the_last_resort_ahead(awkward: Answer) -> None:
+    names = ("expand", "grow_grid", "grow_gas", "land_seed")
+    spells = [Spell(2026, 2080, name, "lift", 1.0) for name in names]
+    route = _route(awkward, spells, "grow_grid", "grow_gas")
+    assert activities(route) == ["grow_gas", "grow_grid", "expand", "land_seed"]
 
 
 def test_neighbours_with_one_constraint_join_by_weighted_share() -> None:
@@ -29,11 +36,14 @@ def test_at_most_so_many_and_no_year_lost() -> None:
     assert all(a.end + 1 == b.start for a, b in pairwise(found))
 
 
-def test_sites_give_way_to_what_binds_their_building() -> None:
+def test_what_stops_deliveries(awkward: Answer) -> None:
     spells = [
-        Spell(2026, 2080, "build_grid", "grid", 0.9),
-        Spell(2026, 2080, "install", "sites", 1.0),
+        Spell(2026, 2080, "refill", "sites", 1.0),
+        Spell(2026, 2080, "grow_grid", "grid", 0.9),
+        Spell(2026, 2080, "land_seed", "landed", 0.9),
     ]
-    assert [each.constraint for each in stoppers(spells)] == ["grid"]
-    assert [each.constraint for each in stoppers(spells[1:])] == ["sites"]
-    assert stoppers([]) == []
+    route = _route(awkward, spells, "refill", "grow_grid")
+    assert [each.constraint for each in stoppers(route)] == ["grid"]
+    only = _route(awkward, spells[:1], "refill")
+    assert [each.constraint for each in stoppers(only)] == ["sites"]
+    assert stoppers(_route(awkward, [])) == []

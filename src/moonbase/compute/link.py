@@ -43,7 +43,7 @@ def received_power(
 
     >>> x = [np.array(v) for v in (5.0, 0.1, 0.1, 1.55e-6, 5e6)]
     >>> round(float(received_power(*x)) * 1e6, 2)  # ideal; Suncatcher's 1.6 uW has 5 dB of losses
-    5.13
+    5.14
     """
     spread = (np.pi * aperture * receiver / (4 * wavelength * distance)) ** 2
     return power * np.minimum(spread, 1.0)

@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     manner = manner_of(given)
     try:
-        code = _guarded(given, manner)
+        with streams.brief_warnings():
+            code = _guarded(given, manner)
         sys.stdout.flush()
     except BrokenPipeError:
         streams.hush()

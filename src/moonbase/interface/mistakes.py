@@ -27,8 +27,10 @@ def of_mistake(error: BaseException, given: Sequence[str]) -> Fault:
     if kind == "BadOptionUsage":
         return usage("E003", message.rstrip("."), _option(error), _help(error, given))
     if kind == "BadParameter":
-        message = re.sub(r"^Invalid value for [^:]*: ", "", message).rstrip(".")
-        return usage("E004", message, _option(error), _help(error, given))
+        message = _expected(error, given) or re.sub(
+            r"^Invalid value(?: for [^:]*)?: (?:Value error, )?", "", message
+        )
+        return usage("E004", message.rstrip("."), _option(error), _help(error, given))
     if "No such command" in message or "Missing command" in message:
         return _unknown_command(error, message)
     return usage("E003", message.rstrip("."), "", _help(error, given))
@@ -70,6 +72,26 @@ def _option(error: BaseException) -> str:
         return ""
     names = [each for each in getattr(parameter, "opts", ()) if each.startswith("-")]
     return names[-1] if names else str(parameter.metavar or parameter.name or "")
+
+
+def _expected(error: BaseException, given: Sequence[str]) -> str:
+    """What a whole number may be, and what was given; empty for other parameters."""
+    parameter = getattr(error, "param", None)
+    low, high = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    got = f", got {_given(_option(error), given)}"
+    if low is not None and high is not None:
+        return f"expected a whole number from {low} to {high}{got}"
+    whole = "integer" in str(error) or "integer" in str(getattr(error, "message", ""))
+    return f"expected a whole number{got}" if whole else ""
+
+
+def _given(option: str, given: Sequence[str]) -> str:
+    """The value of an option as it was typed."""
+    for index, word in enumerate(given):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else " ".join(given[index + 1 : index + 2])
+    return "something else"
 
 
 def _path(error: BaseException) -> str:

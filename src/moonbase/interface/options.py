@@ -8,8 +8,8 @@ import typer
 
 from moonbase.interface.words import Language
 
-MOST_SAMPLES = 1_000_000
-"""Above this a study should be split: bands no longer change, memory grows."""
+MOST_SAMPLES = 2**18
+"""A run holds some 15 kB for each sample, and P10 to P90 have long settled."""
 MOST_WORKERS = 1024
 LAST_SEED = 2**32 - 1
 EXPLAIN_SAMPLES = 4096

@@ -40,7 +40,7 @@ def report(fault: Fault, manner: Manner) -> int:
     for item in fault.items:
         note(line_of(item, manner.language))
     if len(fault.items) > 1:
-        note(f"{len(fault.items)} {word('errors', manner.language)}")
+        note(word("errors", manner.language).format(len(fault.items)))
     return fault.exit_code
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import json
 import math
 import os
 import sys
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -67,6 +69,25 @@ def console(error: bool = False) -> Console:
 def note(text: str) -> None:
     """One line of narration on standard error."""
     print(text, file=sys.stderr)
+
+
+@contextlib.contextmanager
+def brief_warnings() -> Iterator[None]:
+    """Warnings of libraries as one line of narration each, without code."""
+    with warnings.catch_warnings():
+        warnings.showwarning = _one_line
+        yield
+
+
+def _one_line(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    note(f"note: {' '.join(str(message).split())} ({category.__name__})")
 
 
 def print_json(value: object) -> None:

@@ -53,7 +53,7 @@ WORDS = {
     ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
-    "errors": ("problems", "개의 문제"),
+    "errors": ("{} problems", "문제 {}개"),
     "hint": ("hint", "힌트"),
     "note": ("note", "참고"),
     "folder": ("folder", "폴더"),

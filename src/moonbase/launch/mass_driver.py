@@ -30,7 +30,7 @@ class MassDriver:
 def kinetic_energy(speed: Samples) -> Samples:
     """Kinetic energy per kilogram, e = v**2 / 2 [J/kg].
 
-    >>> float(kinetic_energy(np.array(2500.0)))
+    >>> float(kinetic_energy(2500.0))
     3125000.0
     """
     return speed**2 / 2
@@ -39,7 +39,7 @@ def kinetic_energy(speed: Samples) -> Samples:
 def track_length(speed: Samples, acceleration: Samples) -> Samples:
     """Length of a track of constant thrust, L = v**2 / (2 a) [m].
 
-    >>> round(float(track_length(np.array(2380.0), np.array(1000 * 9.80665))), 1)
+    >>> round(float(track_length(2380.0, 1000 * 9.80665)), 1)
     288.8
     """
     return speed**2 / (2 * acceleration)
@@ -48,7 +48,7 @@ def track_length(speed: Samples, acceleration: Samples) -> Samples:
 def thrust_time(speed: Samples, acceleration: Samples) -> Samples:
     """Time of constant thrust, t = v / a [s].
 
-    >>> round(float(thrust_time(np.array(2450.0), np.array(50 * 9.80665))), 2)
+    >>> round(float(thrust_time(2450.0, 50 * 9.80665)), 2)
     5.0
     """
     return speed / acceleration
@@ -65,9 +65,9 @@ def wall_energy(
 
     Parameters: speed v [m/s], efficiency n, sled_ratio s, sled_recovery r [1]. Returns w [J/kg].
 
-    >>> round(float(wall_energy(*[np.array(x) for x in (2450.0, 0.5, 1.0, 0.8)])) / 1e6, 2)
+    >>> round(float(wall_energy(2450.0, 0.5, 1.0, 0.8)) / 1e6, 2)
     7.2
-    >>> round(float(wall_energy(*[np.array(x) for x in (2450.0, 0.5, 4.0, 0.8)])) / 1e6, 1)
+    >>> round(float(wall_energy(2450.0, 0.5, 4.0, 0.8)) / 1e6, 1)
     10.8
     """
     return kinetic_energy(speed) * (1 + sled_ratio * (1 - sled_recovery)) / efficiency

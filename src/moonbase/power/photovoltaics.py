@@ -65,7 +65,7 @@ def panel_temperature(absorbed: Samples, emissivity: Samples, sink: float = 3.0)
     Parameters: absorbed q [W/m2], emissivity e [1], sink T0 [K]. Returns T [K].
 
     >>> round(float(panel_temperature(np.array(838.0), np.array(2.0))), 2)
-    293.2
+    293.19
     """
     return (absorbed / (STEFAN_BOLTZMANN * emissivity) + sink**4) ** 0.25
 

@@ -23,9 +23,9 @@ def battery_mass(battery: Battery, power: Samples, duration: Samples) -> Samples
 
     Parameters: battery, power P [W], duration t [s]. Returns m [kg].
 
-    >>> one = np.array(1.0)
+    >>> one = 1.0
     >>> b = Battery(specific_energy=540e3 * one, depth_of_discharge=one / 2, efficiency=one)
-    >>> float(battery_mass(b, np.array(1000.0), np.array(1080.0)))  # 1.08 MJ / (0.54 MJ/kg * 0.5)
+    >>> float(battery_mass(b, 1000.0, 1080.0))  # 1.08 MJ / (0.54 MJ/kg * 0.5)
     4.0
     """
     return power * duration / (battery.specific_energy * battery.depth_of_discharge)
@@ -38,7 +38,7 @@ def power_with_eclipse(power: Samples, eclipse: Samples, efficiency: Samples) ->
 
     Parameters: power p [W], eclipse fraction f [1], round-trip efficiency n [1]. Returns P [W].
 
-    >>> float(power_with_eclipse(np.array(1.0), np.array(0.5), np.array(1.0)))
+    >>> float(power_with_eclipse(1.0, 0.5, 1.0))
     2.0
     """
     return power * (1 + eclipse / ((1 - eclipse) * efficiency))

@@ -50,6 +50,7 @@ def _route(answer: Answer, route: RouteAnswer) -> dict[str, Any]:
     return {
         "label": route.label,
         "work": route.work,
+        "delivers": list(route.delivers),
         "metrics": {
             id: _metric(answer, route, definition, route.metrics[id])
             for id, definition in DEFINITIONS.items()

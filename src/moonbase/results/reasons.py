@@ -7,10 +7,12 @@ import math
 from moonbase.results.layout import Line, entry, heading
 from moonbase.results.numbers import percent, rounded
 from moonbase.results.record import Answer, Influence, Lever, Levers, RouteAnswer
-from moonbase.results.spans import activities, merged, says_why
+from moonbase.results.spans import activities, merged, period, says_why
 from moonbase.results.verdict import times
 from moonbase.results.words import Words
 
+SHOWN = 2
+"""Delivering activities shown for a route."""
 STEPS = 3
 """Levers shown for a route."""
 WEAKEST = 2
@@ -26,20 +28,25 @@ def binding(answer: Answer, say: Words, label_width: int, width: int) -> list[Li
     """What binds each route when, the delivering activity first."""
     lines = heading(say("binding"), width)
     for route in answer.routes.values():
-        parts, names = [], activities(route.binding)
-        for position, activity in enumerate(names):
-            spells = merged(route.binding, activity)
-            if position and not any(says_why(each) for each in spells):
-                continue
-            told = ", ".join(
-                f"{say.constraint(each.constraint)} {each.start}-{each.end} {percent(each.share)}"
-                for each in spells
-            )
-            parts.append(f"{say.name('activity', activity)}: {told}")
-        waiting = names and not any(says_why(each) for each in merged(route.binding, names[0]))
-        text = "; ".join(parts[: 2 if waiting else 1])
+        text = "; ".join(_bound(route, say)[:SHOWN])
         lines += entry(say.label(route.label, route.label_ko), text, label_width, width)
     return lines
+
+
+def _bound(route: RouteAnswer, say: Words) -> list[str]:
+    """Spells of the delivering activities; those that only the plan binds are left out."""
+    parts: list[str] = []
+    names = activities(route)
+    for name in [each for each in names if each in route.delivers] or names[:1]:
+        spells = merged(route.binding, name)
+        if parts and not any(says_why(each) for each in spells):
+            continue
+        told = ", ".join(
+            f"{say.constraint(each.constraint)} {period(each)} {percent(each.share)}"
+            for each in spells
+        )
+        parts.append(f"{say.name('activity', name)}: {told}")
+    return parts
 
 
 def levers(answer: Answer, say: Words, label_width: int, width: int) -> list[Line]:

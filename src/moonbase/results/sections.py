@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from moonbase.constants import KILOWATT
 from moonbase.flows import Samples
 from moonbase.results.layout import Line, Table, table
 from moonbase.results.numbers import percent, span
@@ -35,7 +36,7 @@ def power(answer: Answer, say: Words, width: int) -> list[Line]:
     def cells(route: RouteAnswer) -> list[str]:
         series = route.series["capacity"]
         found = (series[year - first] for year in shown)
-        return [span(_whole_watts(each), "W", say("none")) for each in found]
+        return [span(_whole_kilowatts(each), "W", say("none")) for each in found]
 
     middle = range(1, len(shown) - 1)
     order = tuple(sorted(middle, key=lambda i: (shown[i] % 20 == 0, shown[i] == 2060, -shown[i])))
@@ -43,9 +44,9 @@ def power(answer: Answer, say: Words, width: int) -> list[Line]:
     return table(Table(say("power"), heads, rows(answer, say, cells), order), width)
 
 
-def _whole_watts(quantiles: Samples) -> Band:
-    """A band of power, nothing where it is less than a watt."""
-    return Band(*(float(each) if each >= 1 else 0.0 for each in quantiles))
+def _whole_kilowatts(quantiles: Samples) -> Band:
+    """A band of power, nothing where it is less than a kilowatt."""
+    return Band(*(float(each) if each >= KILOWATT else 0.0 for each in quantiles))
 
 
 def costs(answer: Answer, say: Words, width: int, metric: str, title: str) -> list[Line]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from moonbase.results.record import Spell
+from moonbase.results.record import RouteAnswer, Spell
 
-DELIVERING = ("launch", "install", "build_satellites")
-"""Activities that commission watts."""
 SITES = "sites"
-"""Constraint that only points on to the activities that build sites."""
+"""Constraint of filling empty sites, which says nothing of why there are not more."""
 POLICY = "policy"
 MOST = 4
 """Spells shown for an activity."""
 
 
-def activities(spells: Sequence[Spell]) -> list[str]:
-    """Activities of a route, the delivering one first."""
-    found = list(dict.fromkeys(each.activity for each in spells))
-    return sorted(found, key=lambda name: (name not in DELIVERING, found.index(name)))
+def activities(route: RouteAnswer) -> list[str]:
+    """Activities of a route: those that deliver watts first, the last resort before the others.
+
+    Later activities take what earlier ones leave, so the last one says what stops more compute.
+    """
+    found = list(dict.fromkeys(each.activity for each in route.binding))
+    delivering = [name for name in found if name in route.delivers]
+    return [*reversed(delivering), *(name for name in found if name not in delivering)]
 
 
 def merged(spells: Sequence[Spell], activity: str, most: int = MOST) -> list[Spell]:
@@ -36,19 +38,20 @@ def merged(spells: Sequence[Spell], activity: str, most: int = MOST) -> list[Spe
     return own
 
 
-def stoppers(spells: Sequence[Spell]) -> list[Spell]:
-    """What holds deliveries back, at most two spells in order of time.
-
-    Plans, and sites that only wait for others, give way to what binds the building of sites.
-    """
-    names = activities(spells)
-    building = [name for name in names[1:] if name.startswith("build")]
-    for name in [*names[:1], *building]:
-        real = [each for each in merged(spells, name) if says_why(each)]
-        if real:
+def stoppers(route: RouteAnswer) -> list[Spell]:
+    """What holds deliveries back, at most two spells in order of time; plans give way."""
+    names = activities(route)
+    for name in names:
+        real = [each for each in merged(route.binding, name) if says_why(each)]
+        if real and name in (route.delivers or names[:1]):
             longest = sorted(real, key=_length, reverse=True)[:2]
             return sorted(longest, key=lambda each: each.start)
-    return merged(spells, names[0], 1) if names else []
+    return merged(route.binding, names[0], 1) if names else []
+
+
+def period(each: Spell) -> str:
+    """Years of a spell."""
+    return str(each.start) if each.start == each.end else f"{each.start}-{each.end}"
 
 
 def says_why(each: Spell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from moonbase.results.layout import Line, entry, heading
 from moonbase.results.numbers import percent, rounded, span, year
 from moonbase.results.record import Answer, Band, RouteAnswer
-from moonbase.results.spans import stoppers
+from moonbase.results.spans import period, stoppers
 from moonbase.results.words import Words
 
 LEAD = "moon"
@@ -89,10 +89,10 @@ def _ratio(answer: Answer, route: RouteAnswer, say: Words) -> str:
 
 
 def _stop(route: RouteAnswer, say: Words) -> list[str]:
-    found = stoppers(route.binding)
+    found = stoppers(route)
     if not found:
         return []
-    told = [f"{say.constraint(each.constraint)} {each.start}-{each.end}" for each in found]
+    told = [f"{say.constraint(each.constraint)} {period(each)}" for each in found]
     return [say("stopped", constraints=", ".join(told))]
 
 

@@ -41,11 +41,12 @@ YEARS_PER_LETTER = 0.85
 def draw(answer: Answer) -> Figure | None:
     """One row for each activity that something other than the plan binds, deliveries in bold."""
     chosen = [
-        (route, activity, merged(route.binding, activity, MOST), not position)
+        (route, activity, merged(route.binding, activity, MOST), activity in delivering)
         for route in answer.routes.values()
-        for position, activity in enumerate(activities(route.binding))
+        for delivering in (route.delivers or activities(route)[:1],)
+        for activity in activities(route)
     ]
-    rows = [row for row in chosen if row[3] or any(says_why(each) for each in row[2])]
+    rows = [row for row in chosen if any(says_why(each) for each in row[2])] or chosen
     if not rows:
         return None
     figure = blank(11, 1.9 + 0.42 * len(rows))
