@@ -26,7 +26,7 @@ lives = st.floats(0.5, 30)
 @given(st.floats(1, 1e3), st.floats(0.01, 2), st.floats(1.5, 1e5), st.floats(0, 100))
 def test_logistic_limits(start: float, rate: float, room: float, years: float) -> None:
     limit = start * room
-    values = [np.array(x) for x in (start, rate / YEAR, limit)]
+    values = np.array(start), np.array(rate / YEAR), np.array(limit)
     now = logistic(*values, np.array(years * YEAR))
     assert start * (1 - 1e-12) <= now <= limit * (1 + 1e-12)
     assert logistic(*values, np.array(0.0)) == pytest.approx(start)
@@ -132,7 +132,7 @@ def test_links_catch_no_more_than_was_sent(distance: float, more: float) -> None
 
 
 def test_light_time_shuts_the_link() -> None:
-    values = [np.array(x) for x in (1e9, 1e3, 1e3)]
+    values = np.array(1e9), np.array(1e3), np.array(1e3)
     assert carried_operations(*values, np.array(11.0), np.array(10.0)) == 0
     assert carried_operations(*values, np.array(9.0), np.array(10.0)) == 1e3
 

@@ -69,6 +69,7 @@ def awkward() -> Answer:
         parts={"array": Band(1.0, 2.0, 3.0), "strange": Band(0.1, 0.2, 0.3)},
         lines={2030: {"imports": 4.0}, 2035: {"imports": 3.0, "operations": math.nan}},
         groups={"imports": "launch", "operations": "operations"},
+        central_cohort={2035: False},
         judgement={"cost_of_compute": None, "capacity_final": 0.996},
         weakest=(weak,),
         workload_ratio={"text-inference": NOTHING, "rich-inference": Band(1.0, 2.0, None, 0.6)},

@@ -13,8 +13,9 @@ from moonbase.interface.card import Card
 from moonbase.interface.explain_json import route_values
 from moonbase.interface.explanation import Explanation
 from moonbase.interface.tables import indented, labelled, section, table
+from moonbase.results.contract import DATES
 from moonbase.results.definitions import DEFINITIONS
-from moonbase.results.numbers import quantity, rounded, span
+from moonbase.results.numbers import PREFIXED, quantity, rounded, span
 from moonbase.results.record import Influence
 from moonbase.scenario import ResolvedScenario, sources
 from moonbase.scenario.parameters import Parameter
@@ -22,20 +23,20 @@ from moonbase.scenario.parameters import Parameter
 MOST = 12
 """Parameters shown for each route; --json has all."""
 MOST_MOVES = 15
-NEVER = "not reached"
+NEVER = "never"
 
 
 def print_index(scenario: ResolvedScenario, console: Console, language: str) -> None:
     """Every metric, route and parameter that can be explained."""
     section(console, "Metrics", "alone or behind a route: " + ", ".join(scenario.routes))
-    grid = table("id", "unit", "what")
+    grid = table("id", "unit", "what", wrap="what")
     for id, each in DEFINITIONS.items():
         grid.add_row(id, each.unit, labelled(each, language))
     console.print(grid)
     everything = scenario.parameters.values()
     for discipline, group in groupby(everything, lambda each: each.discipline):
         section(console, f"Parameters: {discipline}")
-        grid = table("id", "value", "what")
+        grid = table("id", "value", "what", wrap="what")
         for parameter in group:
             value = f"{rounded(parameter.value)} {parameter.unit}"
             grid.add_row(parameter.id, value, labelled(parameter, language))
@@ -72,9 +73,14 @@ def _print_route(
     scenario: ResolvedScenario, one: Explanation, console: Console, language: str
 ) -> None:
     unit = one.definition.unit
-    central = NEVER if one.central is None else quantity(one.central, unit)
+    central = _shown(one.central, unit)
     section(console, f"{one.route}: {labelled(one, language)}")
     band = span(one.band, unit, NEVER)
+    if unit == DATES:
+        low, middle, high = (
+            _shown(each, unit) for each in (one.band.p10, one.band.p50, one.band.p90)
+        )
+        band = f"{middle} ({low}-{high})"
     reached = f"reached in {one.band.reached:.0%} of samples"
     indented(console, f"central case {central}; P50 (P10-P90) {band} [{unit}]; {reached}")
     if one.central is None and one.first_year is not None:
@@ -82,34 +88,39 @@ def _print_route(
     if not one.influences:
         console.print("  no parameter moves it")
         return
-    grid = table("parameter", "low", "high", "unit", "at low", "at high", "swing")
-    for heading in ("elast.", "rank r", "basis"):
-        grid.add_column(heading)
+    headings = ("parameter", "P10 to P90", "moves it", "swing", "elast.", "rank r", "basis")
+    grid = table(*headings, wrap="P10 to P90")
     for each in one.influences[:MOST]:
-        grid.add_row(*_numbers(each), _signed(each.rank_correlation), each.basis)
+        grid.add_row(*_numbers(each, unit), _signed(each.rank_correlation), each.basis)
     console.print(grid)
     if len(one.influences) > MOST:
         console.print(f"  and {len(one.influences) - MOST} more; --json lists all")
 
 
-def _numbers(each: Influence) -> tuple[str, ...]:
-    return (
-        each.id,
-        rounded(each.low),
-        rounded(each.high),
-        each.unit,
-        *_swing(each),
-    )
+def _numbers(each: Influence, unit: str) -> tuple[str, ...]:
+    ends = f"{rounded(each.low)} to {rounded(each.high)} {each.unit}".removesuffix(" 1")
+    return (each.id, ends, *_swing(each, unit))
 
 
-def _swing(each: Influence) -> tuple[str, str, str, str]:
-    """Metric at the low and high end, the swing as a factor or difference, the elasticity."""
-    low, high = (NEVER if end is None else rounded(end) for end in (each.at_low, each.at_high))
-    positive = (each.at_low or 0) > 0 and (each.at_high or 0) > 0
-    swing = "unbounded" if math.isinf(each.swing) else rounded(each.swing)
-    if positive:
-        swing = f"x{rounded(math.exp(each.swing))}"
-    return low, high, swing, _signed(each.elasticity)
+def _swing(each: Influence, unit: str) -> tuple[str, str, str]:
+    """Metric from the low to the high end, the swing as a factor or difference, the elasticity."""
+    moved = f"{_shown(each.at_low, unit)} to {_shown(each.at_high, unit)}"
+    if each.at_low is None or each.at_high is None:
+        return moved, "unbounded", ""
+    if unit == DATES:
+        return moved, f"{abs(each.at_high - each.at_low):.1f} years", ""
+    positive = each.at_low > 0 and each.at_high > 0
+    swing = f"x{rounded(math.exp(each.swing))}" if positive else rounded(each.swing)
+    return moved, swing, _signed(each.elasticity)
+
+
+def _shown(value: float | None, unit: str) -> str:
+    """A value of a metric; dates with a decimal, powers with a prefix."""
+    if value is None:
+        return NEVER
+    if unit == DATES:
+        return f"{value:.1f}"
+    return quantity(value, unit) if unit in PREFIXED else rounded(value)
 
 
 def _signed(value: float | None) -> str:
@@ -152,9 +163,11 @@ def _print_moves(card: Card, at: int, console: Console) -> None:
         console.print("  Moves no metric of this scenario.")
         return
     section(console, "Moves", f"P10 to P90, cohort of {at}")
-    grid = table("route", "metric", "at low", "at high", "swing", "elast.")
+    grid = table("route", "metric", "moves it", "swing", "elast.")
     for move in card.moves[:MOST_MOVES]:
-        grid.add_row(move.route, move.metric, *_swing(move.influence))
+        grid.add_row(
+            move.route, move.metric, *_swing(move.influence, DEFINITIONS[move.metric].unit)
+        )
     console.print(grid)
     if len(card.moves) > MOST_MOVES:
         console.print(f"  and {len(card.moves) - MOST_MOVES} more; --json lists all")

@@ -37,9 +37,9 @@ def indented(console: Console, text: str, columns: int = 2) -> None:
         console.print(" " * columns + line, soft_wrap=True)
 
 
-def table(*headings: str) -> Table:
-    """A table with headings and no frame; the first column stays whole, the others may wrap."""
+def table(*headings: str, wrap: str = "") -> Table:
+    """A table with headings and no frame; all columns but `wrap` stay whole."""
     grid = Table(box=SIMPLE_HEAD, pad_edge=True, show_edge=False)
-    for index, heading in enumerate(headings):
-        grid.add_column(heading, overflow="fold", no_wrap=index == 0)
+    for heading in headings:
+        grid.add_column(heading, overflow="fold", no_wrap=heading != wrap)
     return grid

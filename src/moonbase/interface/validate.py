@@ -75,9 +75,12 @@ def _table(rows: list[Row]) -> Any:
 
     from moonbase.interface.tables import table
 
-    grid = table("quantity", "ours", "published", "unit", "tolerance", "status", "source")
+    grid = table("status", "ours", "published", "tolerance", "case", wrap="case")
     for row in rows:
-        numbers = (f"{row.computed:.6g}", f"{row.published:.6g}")
         status = Text(row.status, style=STYLES.get(row.status, ""))
-        grid.add_row(row.quantity, *numbers, row.unit, row.tolerance, status, row.source)
+        published = f"{row.published:.6g} {row.unit}".removesuffix(" 1")
+        told = Text.assemble(row.quantity, "\n", (row.source, "dim"))
+        if row.known_miss:
+            told.append(f"\nknown miss: {row.known_miss}", "dim")
+        grid.add_row(status, f"{row.computed:.6g}", published, row.tolerance, told)
     return grid

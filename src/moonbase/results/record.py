@@ -112,7 +112,8 @@ class RouteAnswer:
     table : year -> metric id -> band, for cost metrics.
     series : name -> (years, 3) quantiles P10, P50, P90.
     parts : part -> band [kg/kW].
-    lines : year -> cost line -> median [USD/W]; groups : cost line -> group.
+    lines : year -> cost line -> levelised cost in the central case [USD/W], which add up;
+    groups : cost line -> group; central_cohort : year -> whether the central case commissions.
     judgement : metric id -> share of its variance from estimates and speculation.
     reasons : metric id -> why a band is missing.
     infeasible : cause -> share of samples in which the Moon or the Sun is not enough.
@@ -131,6 +132,7 @@ class RouteAnswer:
     parts: Mapping[str, Band]
     lines: Mapping[int, Mapping[str, float]]
     groups: Mapping[str, str]
+    central_cohort: Mapping[int, bool]
     judgement: Mapping[str, float | None]
     weakest: tuple[Influence, ...]
     workload_ratio: Mapping[str, Band]

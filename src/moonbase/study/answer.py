@@ -72,10 +72,14 @@ def answer(
             binding=spells(each, ask.clock),
             parts={part: band(mass) for part, mass in each.parts.items()},
             lines={
-                year: {line: float(np.median(value)) for line, value in lines.items()}
-                for year, lines in each.lines.items()
+                year: {line: float(value[0]) for line, value in lines.items()}
+                for year, lines in tested.outcomes[name].lines.items()
             },
             groups=each.groups,
+            central_cohort={
+                year: bool(np.isfinite(metrics["cost_per_watt"][0]))
+                for year, metrics in tested.outcomes[name].table.items()
+            },
             judgement=judged[name],
             weakest=weakest(tested, scenario.parameters, name, cohort_years(ask), WEAKEST),
             workload_ratio=ratios.get(name, {}),

@@ -17,6 +17,10 @@ from moonbase.study.sampling import at
 
 STEPS = 6
 """Levers shown for each route."""
+TRIED = 16
+"""Levers tried for each route."""
+GAIN = 0.01
+"""Least gain of a lever that is shown."""
 PRICES = 120
 """Points of the launch-price scan."""
 AT_BOUND = {"low": {"split": 0.05, "cut": 1e-9}, "high": {"split": 0.95, "cut": 1 - 1e-9}}
@@ -25,39 +29,73 @@ BASE = "ground"
 
 
 def levers(ask: Ask, parameters: Mapping[str, Parameter]) -> tuple[Levers, ...]:
-    """Levers of every route against the ground; empty when the scenario has no ground route."""
+    """Levers of every route against the ground; empty when the scenario has no ground route.
+
+    Parameters are ranked by what each does alone, tried one on top of the other, and those that
+    still gain are kept.
+    """
     others = [name for name in ask.routes if name != BASE]
     if BASE not in ask.routes or not others:
         return ()
-    ids = [id for id, each in parameters.items() if _favourable(each) is not None]
-    alone = evaluate(
-        ask, at(parameters, [{}, *({id: _favourable(parameters[id]) or 0.5} for id in ids)])
-    )
-    ordered = {name: _ordered(alone, name, _year(ask, alone, name), ids) for name in others}
-    stacked: list[dict[str, float]] = []
+    bounds = {id: level for id, each in parameters.items() if (level := _favourable(each))}
+    alone = evaluate(ask, at(parameters, [{}, *({id: level} for id, level in bounds.items())]))
+    years = {name: _year(ask, alone, name) for name in others}
+    ranked = {name: _ranked(alone, name, years[name], tuple(bounds)) for name in others}
+    tried = _cumulative(ask, parameters, bounds, ranked, years)
+    kept = {
+        name: [
+            id
+            for id, gain in zip(
+                ranked[name], _gains(alone, name, years[name], tried[name]), strict=True
+            )
+            if gain > GAIN
+        ][:STEPS]
+        for name in others
+    }
+    ratios = _cumulative(ask, parameters, bounds, kept, years)
+    found = []
     for name in others:
-        stacked += [
-            {id: _favourable(parameters[id]) or 0.5 for id in ordered[name][: count + 1]}
-            for count in range(len(ordered[name]))
-        ]
-    together = evaluate(ask, at(parameters, stacked)) if stacked else alone
-    found, position = [], 0
-    for name in others:
-        year, count = _year(ask, alone, name), len(ordered[name])
-        ratios = _ratios(together, name, year)[position : position + count]
-        position += count
-        price, still = _break_even(ask, parameters, name, year)
+        price, still = _break_even(ask, parameters, name, years[name])
         found.append(
             Levers(
                 route=name,
-                at=year,
-                ratio=_finite(_ratios(alone, name, year)[0]),
-                steps=_steps(parameters, ordered[name], ratios),
+                at=years[name],
+                ratio=_finite(_ratios(alone, name, years[name])[0]),
+                steps=_steps(parameters, kept[name], ratios[name]),
                 break_even_launch_price=price,
                 still=still,
             )
         )
     return tuple(found)
+
+
+def _cumulative(
+    ask: Ask,
+    parameters: Mapping[str, Parameter],
+    bounds: Mapping[str, float],
+    orders: Mapping[str, Sequence[str]],
+    years: Mapping[str, int],
+) -> dict[str, Samples]:
+    """Ratio after each parameter of an order is set to its bound on top of those before it."""
+    stacked = [
+        {id: bounds[id] for id in ids[: count + 1]}
+        for ids in orders.values()
+        for count in range(len(ids))
+    ]
+    if not stacked:
+        return {name: np.empty(0) for name in orders}
+    together = evaluate(ask, at(parameters, stacked))
+    found, start = {}, 0
+    for name, ids in orders.items():
+        found[name] = _ratios(together, name, years[name])[start : start + len(ids)]
+        start += len(ids)
+    return found
+
+
+def _gains(alone: Mapping[str, RouteOutcome], name: str, year: int, ratios: Samples) -> Samples:
+    """Relative gain of every step over the one before."""
+    before = np.concatenate([_ratios(alone, name, year)[:1], ratios])
+    return np.asarray(1 - ratios / before[:-1])
 
 
 def _favourable(parameter: Parameter) -> float | None:
@@ -89,13 +127,13 @@ def _ratios(outcomes: Mapping[str, RouteOutcome], name: str, year: int) -> Sampl
     return np.where(known, np.where(known, cost, 1.0) / np.where(known, ground, 1.0), np.inf)
 
 
-def _ordered(
+def _ranked(
     alone: Mapping[str, RouteOutcome], name: str, year: int, ids: Sequence[str]
 ) -> list[str]:
     """Parameters whose favourable bound lowers the ratio most, best first."""
     ratios = _ratios(alone, name, year)
     gains = {id: float(ratios[1 + i]) for i, id in enumerate(ids) if ratios[1 + i] < ratios[0]}
-    return sorted(gains, key=lambda id: (gains[id], id))[:STEPS]
+    return sorted(gains, key=lambda id: (gains[id], id))[:TRIED]
 
 
 def _steps(

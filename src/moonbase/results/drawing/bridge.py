@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,10 @@ BASE = "ground"
 LEAD = "moon"
 SMALL = 0.004
 """Share of the larger total below which lines are put together."""
-WHOLE, MORE, LESS, REST = "#4d4d4d", "#D55E00", "#0072B2", "#bbbbbb"
+WHOLE, MORE, LESS = "#4d4d4d", "#D55E00", "#0072B2"
 LETTERS = 13
 """Letters in a line of a bar's name."""
 OTHER = "other lines"
-RESIDUE = "medians do not add up"
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,10 @@ class Bridge:
     start: float
     end: float
     steps: tuple[Step, ...]
-    residue: float
 
 
 def draw(answer: Answer) -> Figure | None:
-    """Waterfall of medians, savings before additions."""
+    """Waterfall of the central case, savings before additions."""
     ground, other = answer.routes.get(BASE), lead(answer)
     if ground is None or other is None:
         return None
@@ -60,11 +57,9 @@ def draw(answer: Answer) -> Figure | None:
     axes.set_ylabel(f"cost per watt [USD/W], real USD of {answer.money_year}")
     thousands(axes, "y")
     axes.grid(visible=False, axis="x")
-    note = "Medians of each cost line, present value per watt in service over its life."
+    note = "Central case (every parameter at its median), levelised per watt in service."
     if not commissions:
-        note += (
-            f" Fewer than half of the samples commission a cohort of {label_of(other)} in {year}."
-        )
+        note += f" The central case commissions no cohort of {label_of(other)} by then."
     stamp(figure, answer, note)
     return figure
 
@@ -76,50 +71,36 @@ def lead(answer: Answer) -> RouteAnswer | None:
 
 
 def shown_year(answer: Answer, route: RouteAnswer) -> tuple[int | None, bool]:
-    """The first table year from `at` in which half of the samples commission, else the last."""
+    """The first year from `at` in which the central case commissions, else the last."""
     years = sorted(route.lines)
     for year in years:
-        band = route.table.get(year, {}).get("cost_per_watt")
-        if year >= answer.at and band is not None and band.p50 is not None:
+        if year >= answer.at and route.central_cohort.get(year, False):
             return year, True
     return (years[-1], False) if years else (None, False)
 
 
 def build(ground: RouteAnswer, other: RouteAnswer, year: int) -> Bridge:
-    """Differences line by line; what is left to the P50 of the totals is the residue."""
-    before, after = _lines(ground, year), _lines(other, year)
+    """Differences line by line between the central cases of two routes; they add up."""
+    before, after = ground.lines[year], other.lines[year]
     names = dict.fromkeys([*before, *after])
     changes = {name: after.get(name, 0.0) - before.get(name, 0.0) for name in names}
-    first, last = _total(ground, year), _total(other, year)
+    first, last = sum(before.values()), sum(after.values())
     least = SMALL * max(first, last)
     large = [Step(name, value) for name, value in changes.items() if abs(value) >= least]
     small = sum(value for value in changes.values() if abs(value) < least)
     steps = sorted(large, key=lambda step: (step.value > 0, abs(step.value)))
-    if abs(small) > least / 4:
+    if small:
         steps.append(Step(OTHER, small))
-    residue = last - first - sum(changes.values())
-    return Bridge(first, last, tuple(steps), residue)
-
-
-def _lines(route: RouteAnswer, year: int) -> dict[str, float]:
-    return {name: value for name, value in route.lines[year].items() if isfinite(value)}
-
-
-def _total(route: RouteAnswer, year: int) -> float:
-    band = route.table.get(year, {}).get("cost_per_watt")
-    summed = sum(_lines(route, year).values())
-    return band.p50 if band is not None and band.p50 is not None else summed
+    return Bridge(first, last, tuple(steps))
 
 
 def _draw(axes: Axes, bridge: Bridge, labels: tuple[str, str]) -> None:
     span = max(bridge.start, bridge.end)
     names, level = [labels[0]], bridge.start
     _bar(axes, 0, 0.0, bridge.start, WHOLE, rounded(bridge.start), span)
-    steps = list(bridge.steps)
-    if abs(bridge.residue) > SMALL * span:
-        steps.append(Step(RESIDUE, bridge.residue))
+    steps = bridge.steps
     for position, step in enumerate(steps, start=1):
-        colour = REST if step.name == RESIDUE else MORE if step.value > 0 else LESS
+        colour = MORE if step.value > 0 else LESS
         text = f"{'+' if step.value > 0 else '-'}{rounded(abs(step.value))}"
         _bar(axes, position, level, level + step.value, colour, text, span)
         axes.plot([position - 1.36, position + 0.36], [level, level], color=QUIET, linewidth=0.7)
