@@ -81,7 +81,9 @@ def test_explanations_in_words(call: Callable[..., Any]) -> None:
     assert "launch.price" in call("explain", "--json").json["parameters"]
 
 
-def test_compare(call: Callable[..., Any]) -> None:
+def test_compare(call: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("moonbase.study.answer.levers", lambda *_: ())
+    monkeypatch.setattr("moonbase.study.answer.workload_ratios", lambda *_: {})
     answer = call("compare", "reference", "all-favourable", *SMALL, "--json").json
     assert answer["ok"] is True
     assert [each["name"] for each in answer["scenarios"]] == ["reference", "all-favourable"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from moonbase.constants import STEFAN_BOLTZMANN
+from moonbase.constants import CELL_REFERENCE_TEMPERATURE, STEFAN_BOLTZMANN
 from moonbase.fleet.radiator import (
     LunarRadiator,
     Radiator,
@@ -48,6 +48,8 @@ def make_array(efficiency: float, coefficient: float = 0.003, absorptance: float
 def test_cell_energy_balance_closes(
     efficiency: float, coefficient: float, irradiance: float, load: float, absorptance: float
 ) -> None:
+    """For any cell that absorbs more than it could turn into electricity, however cold."""
+    assume(efficiency * (1 + coefficient * CELL_REFERENCE_TEMPERATURE) < absorptance)
     array = make_array(efficiency, coefficient, absorptance)
     sunlight, extra = np.array(irradiance), np.array(load)
     temperature = cell_temperature(array, sunlight, extra)

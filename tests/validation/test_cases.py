@@ -11,7 +11,7 @@ import pytest
 
 from moonbase.scenario.errors import ScenarioError
 from moonbase.study.cases import KINDS, WIDEST, case_files, read_cases
-from moonbase.study.replays import mccalip
+from moonbase.study.mccalip import mccalip
 from moonbase.study.validate import ValidationReport, validate
 
 ORACLE = Path(__file__).resolve().parents[1] / "oracles" / "mccalip.py"

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.table import Table
 
 from moonbase.interface.card import Card
 from moonbase.interface.explain_json import route_values
 from moonbase.interface.explanation import Explanation
-from moonbase.interface.tables import indented, labelled, section, table
+from moonbase.interface.tables import indented, labelled, print_table, section
 from moonbase.results.contract import DATES
 from moonbase.results.definitions import DEFINITIONS
 from moonbase.results.numbers import PREFIXED, quantity, rounded, span
@@ -28,19 +27,16 @@ NEVER = "never"
 
 def print_index(scenario: ResolvedScenario, console: Console, language: str) -> None:
     """Every metric, route and parameter that can be explained."""
-    section(console, "Metrics", "alone or behind a route: " + ", ".join(scenario.routes))
-    grid = table("id", "unit", "what", wrap="what")
-    for id, each in DEFINITIONS.items():
-        grid.add_row(id, each.unit, labelled(each, language))
-    console.print(grid)
+    console.print("Alone or behind a route: " + ", ".join(scenario.routes))
+    metrics = [(id, (each.unit, labelled(each, language))) for id, each in DEFINITIONS.items()]
+    print_table(console, "Metrics", ("unit", "what"), metrics)
     everything = scenario.parameters.values()
     for discipline, group in groupby(everything, lambda each: each.discipline):
-        section(console, f"Parameters: {discipline}")
-        grid = table("id", "value", "what", wrap="what")
-        for parameter in group:
-            value = f"{rounded(parameter.value)} {parameter.unit}"
-            grid.add_row(parameter.id, value, labelled(parameter, language))
-        console.print(grid)
+        rows = [
+            (each.id, (_with_unit(rounded(each.value), each.unit), labelled(each, language)))
+            for each in group
+        ]
+        print_table(console, f"Parameters: {discipline}", ("value", "what"), rows)
 
 
 def print_metric(
@@ -81,25 +77,28 @@ def _print_route(
             _shown(each, unit) for each in (one.band.p10, one.band.p50, one.band.p90)
         )
         band = f"{middle} ({low}-{high})"
+    if unit not in PREFIXED and unit != DATES:
+        central, band = _with_unit(central, unit), _with_unit(band, unit)
     reached = f"reached in {one.band.reached:.0%} of samples"
-    indented(console, f"central case {central}; P50 (P10-P90) {band} [{unit}]; {reached}")
+    indented(console, f"central case {central}; P50 (P10-P90) {band}; {reached}")
     if one.central is None and one.first_year is not None:
         indented(console, f"the central case has it from {one.first_year}: --at {one.first_year}")
     if not one.influences:
         console.print("  no parameter moves it")
         return
-    headings = ("parameter", "P10 to P90", "moves it", "swing", "elast.", "rank r", "basis")
-    grid = table(*headings, wrap="P10 to P90")
-    for each in one.influences[:MOST]:
-        grid.add_row(*_numbers(each, unit), _signed(each.rank_correlation), each.basis)
-    console.print(grid)
+    heads = ("P10 to P90", "metric", "swing", "elast.", "rank r", "basis")
+    rows = [
+        (each.id, (*_numbers(each, unit), _signed(each.rank_correlation), each.basis))
+        for each in one.influences[:MOST]
+    ]
+    print_table(console, "Parameter", heads, rows, optional=(3, 4, 0))
     if len(one.influences) > MOST:
         console.print(f"  and {len(one.influences) - MOST} more; --json lists all")
 
 
 def _numbers(each: Influence, unit: str) -> tuple[str, ...]:
-    ends = f"{rounded(each.low)} to {rounded(each.high)} {each.unit}".removesuffix(" 1")
-    return (each.id, ends, *_swing(each, unit))
+    ends = _with_unit(f"{rounded(each.low)} to {rounded(each.high)}", each.unit)
+    return (ends, *_swing(each, unit))
 
 
 def _swing(each: Influence, unit: str) -> tuple[str, str, str]:
@@ -112,6 +111,10 @@ def _swing(each: Influence, unit: str) -> tuple[str, str, str]:
     positive = each.at_low > 0 and each.at_high > 0
     swing = f"x{rounded(math.exp(each.swing))}" if positive else rounded(each.swing)
     return moved, swing, _signed(each.elasticity)
+
+
+def _with_unit(number: str, unit: str) -> str:
+    return number if unit == "1" else f"{number} {unit}"
 
 
 def _shown(value: float | None, unit: str) -> str:
@@ -136,7 +139,7 @@ def print_card(
     low, high = rounded(each.low), rounded(each.high)
     bounds = f", {low} to {high} ({each.distribution})" if each.low < each.high else ", fixed"
     year = f", USD of {each.money_year}" if each.money_year else ""
-    console.print(f"  {rounded(each.value)} {each.unit}{bounds}{year}")
+    console.print(f"  {_with_unit(rounded(each.value), each.unit)}{bounds}{year}")
     rows = {
         "basis": each.basis,
         "where": each.where,
@@ -147,13 +150,13 @@ def print_card(
         "note": each.note,
         "moves nothing": each.unmoved,
     }
-    grid = Table(show_header=False, box=None, padding=(0, 2, 0, 2))
+    for one in route_values(scenario, each):
+        number = _with_unit(rounded(one.value), one.unit)
+        rows[f"in {one.route}"] = f"{number}, set in {one.origin}"
+    width = max(map(len, rows)) + 4
     for name, text in rows.items():
         if text:
-            grid.add_row(name, text)
-    for one in route_values(scenario, each):
-        grid.add_row(f"in {one.route}", f"{rounded(one.value)} {one.unit}, set in {one.origin}")
-    console.print(grid)
+            indented(console, text, width, f"  {name}".ljust(width))
     _print_moves(card, at, console)
     _print_sources([each], console)
 
@@ -162,13 +165,15 @@ def _print_moves(card: Card, at: int, console: Console) -> None:
     if not card.moves:
         console.print("  Moves no metric of this scenario.")
         return
-    section(console, "Moves", f"P10 to P90, cohort of {at}")
-    grid = table("route", "metric", "moves it", "swing", "elast.")
-    for move in card.moves[:MOST_MOVES]:
-        grid.add_row(
-            move.route, move.metric, *_swing(move.influence, DEFINITIONS[move.metric].unit)
+    rows = [
+        (
+            f"{move.route}.{move.metric}",
+            _swing(move.influence, DEFINITIONS[move.metric].unit),
         )
-    console.print(grid)
+        for move in card.moves[:MOST_MOVES]
+    ]
+    title = f"Moves (P10 to P90, cohort of {at})"
+    print_table(console, title, ("from to", "swing", "elast."), rows, optional=(2,))
     if len(card.moves) > MOST_MOVES:
         console.print(f"  and {len(card.moves) - MOST_MOVES} more; --json lists all")
 

@@ -1,14 +1,14 @@
-"""Small shapes that several commands print."""
+"""Small shapes that several commands print, in the columns of the report."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 
-from moonbase.results.layout import wrapped
+from moonbase.results.layout import Table, table, wrapped
+from moonbase.results.report import print_lines
 
 
 class Labelled(Protocol):
@@ -31,15 +31,20 @@ def section(console: Console, title: str, text: str = "") -> None:
     console.print(title + (f" ({text})" if text else ""), style="bold")
 
 
-def indented(console: Console, text: str, columns: int = 2) -> None:
-    """Text whose lines all begin some columns in."""
-    for line in wrapped(text, console.width - columns):
-        console.print(" " * columns + line, soft_wrap=True)
+def indented(console: Console, text: str, columns: int = 2, first: str | None = None) -> None:
+    """Text whose lines all begin some columns in; `first` stands before the first line."""
+    for line in wrapped(text, console.width, " " * columns, first):
+        console.print(line, soft_wrap=True)
 
 
-def table(*headings: str, wrap: str = "") -> Table:
-    """A table with headings and no frame; all columns but `wrap` stay whole."""
-    grid = Table(box=SIMPLE_HEAD, pad_edge=True, show_edge=False)
-    for heading in headings:
-        grid.add_column(heading, overflow="fold", no_wrap=heading != wrap)
-    return grid
+def print_table(
+    console: Console,
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, tuple[str, ...]]],
+    optional: Sequence[int] = (),
+) -> None:
+    """A table under its title; optional columns go when the console is narrow."""
+    console.print()
+    grid = Table(title, tuple(heads), tuple(rows), tuple(optional))
+    print_lines(table(grid, console.width), console)

@@ -20,6 +20,7 @@ MEANINGS = {
     "measured": "flight, plant or market: the only kind that is validation",
 }
 """Kind of case -> what it shows."""
+WIDEST = len("known-miss")
 STYLES = {"pass": "green", "fail": "bold red", "known-miss": "yellow"}
 
 
@@ -52,35 +53,35 @@ def _error(found: ValidationReport) -> dict[str, Any]:
 
 
 def _print(found: ValidationReport, console: Console) -> None:
-    from moonbase.interface.tables import section
+    from moonbase.interface.tables import print_table, section
 
     counts = found.counts
     for kind, rows in groupby(sorted(found.rows, key=_order), key=lambda row: row.kind):
         section(console, kind, MEANINGS.get(kind, ""))
-        console.print(_table(list(rows)))
-    section(console, "Counts")
-    for kind, by_status in counts.items():
-        said = ", ".join(f"{count} {status}" for status, count in by_status.items() if count)
-        console.print(f"  {kind}: {said}")
+        for row in rows:
+            _print_row(row, console)
+    heads = tuple(next(iter(counts.values()), {}))
+    lines = [(kind, tuple(map(str, each.values()))) for kind, each in counts.items()]
+    print_table(console, "Counts", heads, lines)
+
+
+def _print_row(row: Row, console: Console) -> None:
+    """One case on its own lines: verdict and numbers, then what it is and where it stands."""
+    from rich.text import Text
+
+    from moonbase.interface.tables import indented
+
+    unit = "" if row.unit == "1" else f" {row.unit}"
+    ours, published = f"{row.computed:.6g}{unit}", f"{row.published:.6g}{unit}"
+    numbers = f"ours {ours}, published {published}, tolerance {row.tolerance}"
+    verdict = Text(f"  {row.status:{WIDEST}}  ", style=STYLES.get(row.status, ""))
+    console.print(verdict.append(row.quantity, style="default"), soft_wrap=True)
+    indented(console, numbers, WIDEST + 4)
+    indented(console, row.source, WIDEST + 4)
+    if row.known_miss:
+        indented(console, f"known miss: {row.known_miss}", WIDEST + 4)
 
 
 def _order(row: Row) -> int:
     kinds = list(MEANINGS)
     return kinds.index(row.kind) if row.kind in kinds else len(kinds)
-
-
-def _table(rows: list[Row]) -> Any:
-    """One kind of cases: ours beside the published value."""
-    from rich.text import Text
-
-    from moonbase.interface.tables import table
-
-    grid = table("status", "ours", "published", "tolerance", "case", wrap="case")
-    for row in rows:
-        status = Text(row.status, style=STYLES.get(row.status, ""))
-        published = f"{row.published:.6g} {row.unit}".removesuffix(" 1")
-        told = Text.assemble(row.quantity, "\n", (row.source, "dim"))
-        if row.known_miss:
-            told.append(f"\nknown miss: {row.known_miss}", "dim")
-        grid.add_row(status, f"{row.computed:.6g}", published, row.tolerance, told)
-    return grid

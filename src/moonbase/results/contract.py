@@ -66,9 +66,14 @@ def _route(answer: Answer, route: RouteAnswer) -> dict[str, Any]:
             for year, metrics in sorted(route.table.items())
         },
         "parts": {name: band_json(band, "kg/kW") for name, band in route.parts.items()},
+        "waterfall": {name: band_json(band, "1") for name, band in route.waterfall.items()},
         "cost_lines": {
             str(year): {
-                line: {"unit": "USD/W", "p50": finite(value), "group": route.groups.get(line, "")}
+                line: {
+                    "unit": "USD/W",
+                    "central": finite(value),
+                    "group": route.groups.get(line, ""),
+                }
                 for line, value in lines.items()
             }
             for year, lines in sorted(route.lines.items())
