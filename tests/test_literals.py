@@ -10,7 +10,16 @@ import pytest
 import moonbase
 
 ROOT = Path(moonbase.__file__).parent
-FOLDERS = ("environment", "power", "industry", "launch", "fleet", "compute", "economics", "campaign")
+FOLDERS = (
+    "environment",
+    "power",
+    "industry",
+    "launch",
+    "fleet",
+    "compute",
+    "economics",
+    "campaign",
+)
 PLAIN = {0.0, 0.5, 1.0, 2.0}
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.py"))
 

@@ -184,14 +184,14 @@ def test_parameters_that_a_row_does_not_give_cannot_help_it(tmp_path: Path) -> N
         """
 [row]
 kind = "code"
-quantity = "flow"
-unit = "kg/s"
+quantity = "energy"
+unit = "J/kg"
 published = 1.0
 tolerance = "1 %"
 source = "sp-428-1979"
 known_miss = "would hide the gap"
-function = "launch.mass_driver:throughput"
-inputs.driver = { "driver.payload" = "1 t" }
+function = "launch.mass_driver:energy_per_kg"
+inputs.driver = { "driver.muzzle_speed" = "2.45 km/s" }
 """,
         encoding="utf-8",
     )

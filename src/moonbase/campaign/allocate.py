@@ -18,7 +18,7 @@ Limits = dict[str, list[tuple[str, Samples]]]
 
 @dataclass(frozen=True)
 class Use:
-    """One resource that an activity uses: how much, its inverse, and whether others use it after."""
+    """What an activity uses of a resource, its inverse, and whether others use it after."""
 
     resource: str
     amount: Samples

@@ -11,7 +11,7 @@ from moonbase.campaign.unit import Service
 from moonbase.campaign.world import Shared
 from moonbase.constants import YEAR
 from moonbase.economics.assets import DensityPrice, GroundFacility, SatelliteLife, SatellitePrice
-from moonbase.economics.finance import capital_recovery_factor
+from moonbase.economics.finance import recovery_factor
 from moonbase.flows import Samples
 from moonbase.growth import compound
 from moonbase.power.ground_supply import SupplyCost
@@ -95,10 +95,10 @@ def space_costs(
 def asset_charge(cost: Samples, life: Samples, service: Service) -> Samples:
     """Charge for the years that a watt occupies an asset that outlives it.
 
-    c x CRF(r, n) x annuity: the capital recovery of the asset over its own life n, paid over the
-    service life of the accelerators [USD/W].
+    c x CRF(r, n) / sqrt(1 + r) x annuity: the capital recovery of the asset over its own life n,
+    paid in the middle of each year of the service life of the accelerators [USD/W].
     """
-    return cost * capital_recovery_factor(service.rate, life) * service.annuity
+    return cost * recovery_factor(service.rate, life) * service.annuity
 
 
 def ground_costs(

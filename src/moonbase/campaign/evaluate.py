@@ -12,7 +12,7 @@ from moonbase.campaign.bind import Draws
 from moonbase.campaign.guards import guard
 from moonbase.campaign.joint import run_joint
 from moonbase.campaign.metrics import cohort_metrics, horizon_metrics, waterfall
-from moonbase.campaign.outcome import Cohort, Series, cohort, series
+from moonbase.campaign.outcome import Cohort, Series, cohort, series, works_charges
 from moonbase.campaign.recorder import Trajectory
 from moonbase.campaign.route import Route
 from moonbase.campaign.run import run
@@ -75,8 +75,9 @@ def evaluate(ask: Ask, draws: Draws) -> dict[str, RouteOutcome]:
 
 def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> RouteOutcome:
     yearly = series(route, trajectory, ask.clock)
+    charges = works_charges(route, trajectory)
     cohorts = {
-        year: cohort(route, trajectory, yearly.commissioned, year - ask.clock.start)
+        year: cohort(route, trajectory, yearly.commissioned, year - ask.clock.start, charges)
         for year in sorted({*ask.table, ask.at})
         if ask.clock.start <= year <= ask.clock.end
     }

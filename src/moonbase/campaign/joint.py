@@ -41,15 +41,15 @@ def rationed(offers: Offers, share: Mapping[str, Samples]) -> Offers:
 def shares(demands: Mapping[str, Mapping[str, Samples]]) -> dict[str, dict[str, Samples]]:
     """Share of each world stock for each route, in proportion to what it would use alone."""
     total: dict[str, Samples] = {}
-    for used in demands.values():
-        for name, amount in used.items():
+    for demand in demands.values():
+        for name, amount in demand.items():
             total[name] = total.get(name, 0.0) + amount
     return {
         route: {
             name: amount / np.where(total[name] > 0, total[name], 1.0)
-            for name, amount in used.items()
+            for name, amount in demand.items()
         }
-        for route, used in demands.items()
+        for route, demand in demands.items()
     }
 
 

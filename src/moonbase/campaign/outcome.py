@@ -10,6 +10,7 @@ from moonbase.campaign.recorder import Trajectory
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.run import begin
 from moonbase.constants import COHORT_FLOOR
+from moonbase.economics.works_ledger import charge_per_goods
 from moonbase.flows import Clock, Samples
 
 
@@ -74,19 +75,48 @@ def series(route: Route, trajectory: Trajectory, clock: Clock) -> Series:
     return Series(commissioned, capacity, delivered)
 
 
-def cohort(route: Route, trajectory: Trajectory, commissioned: Samples, year: int) -> Cohort:
+def works_charges(route: Route, trajectory: Trajectory) -> Samples | None:
+    """Capital charge per kilogram of lunar goods in every year, (years, N) [USD/kg].
+
+    Cash and own goods of the asset-making activities go through `economics.works_ledger`.
+    """
+    ledger = route.unit.ledger
+    if ledger is None:
+        return None
+    cash = sum(
+        (trajectory.done[each.activity] * each.uses["capital"] for each in ledger.assets),
+        np.zeros_like(trajectory.spent["goods"]),
+    )
+    own = sum(
+        (
+            trajectory.done[each.activity] * each.uses["goods"]
+            for each in ledger.assets
+            if "goods" in each.uses
+        ),
+        np.zeros_like(trajectory.spent["goods"]),
+    )
+    goods = trajectory.spent["goods"]
+    return charge_per_goods(cash, own, goods, ledger.recovery, ledger.retirement)
+
+
+def cohort(
+    route: Route,
+    trajectory: Trajectory,
+    commissioned: Samples,
+    year: int,
+    charges: Samples | None = None,
+) -> Cohort:
     """Cost, watts and work of the cohort commissioned in one year (by its index).
 
-    The works' capital enters by its book value; the ground mixes its supplies as they stand.
+    `charges` is the capital charge of lunar goods (`works_charges`); the ground mixes its supplies
+    as they stand.
     """
     unit, service = route.unit, route.unit.service
     lines = _mixed(unit, trajectory, year) if unit.supply_costs else _fixed(unit, year)
     groups = {line.name: line.group for line in unit.costs}
     exists = commissioned[year] >= COHORT_FLOOR
-    if unit.works_charge is not None:
-        factory = trajectory.stocks["factory"][year]
-        book = trajectory.stocks["book"][year] / np.maximum(factory, 1.0)
-        lines["lunar factory"] = unit.works_charge[year] * book
+    if charges is not None and unit.charged_goods is not None:
+        lines["lunar factory"] = unit.charged_goods[year] * charges[year]
         groups["lunar factory"] = "industry"
     discounted = service.by_year * service.discount
     watt_years = discounted.sum(axis=0)

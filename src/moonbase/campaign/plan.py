@@ -18,7 +18,6 @@ from moonbase.campaign.route import Route
 from moonbase.campaign.run import advance, begin, midway, offered
 from moonbase.flows import Clock, Done, Quarter, Samples, Stocks
 
-
 TIGHT = 1e-10
 """Tolerance of the solver, the least it takes."""
 

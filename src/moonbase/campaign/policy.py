@@ -129,4 +129,4 @@ class ExpandWhileItBinds:
         most = np.minimum(left.goods * (share / needs.goods), left.landed * (share / needs.landed))
         most = np.minimum(most, left.capital * (share / needs.capital[quarter.year]))
         short: Samples = np.maximum(target - now["driver"], 0.0) + retired
-        return np.minimum(short, most)
+        return np.asarray(np.minimum(short, most))

@@ -31,6 +31,18 @@ class CostLine:
 
 
 @dataclass(frozen=True)
+class Ledger:
+    """Activities that make lasting assets of the lunar works, and how their cost is recovered.
+
+    recovery : annual capital recovery over the life of the works [1/year], retirement [1/s].
+    """
+
+    assets: tuple[Recipe, ...]
+    recovery: Samples
+    retirement: Samples
+
+
+@dataclass(frozen=True)
 class Unit:
     """One watt that a route commissions: mass, service, work and cost over its life.
 
@@ -40,8 +52,8 @@ class Unit:
     load_factor : share of full power drawn, which sets the energy over which energy is priced.
     costs : the cost lines that do not depend on the trajectory.
     goods : lunar-made mass per watt, imports : Earth-made mass landed per watt, (years, N) [kg/W].
-    works_charge : capital charge of the lunar works per unit of book value per kilogram of
-        factory, (years, N) [kg/W].
+    charged_goods : lunar goods per watt that carry the capital charge of the works, (years, N),
+        ledger : how that charge follows from what was built.
     area : array area per watt [m2/W].
     supply_costs : on the ground, the cost lines of each kind of supply.
     facts : further quantities of the design worth showing, in SI.
@@ -54,7 +66,8 @@ class Unit:
     costs: tuple[CostLine, ...]
     goods: Samples | None = None
     imports: Samples | None = None
-    works_charge: Samples | None = None
+    charged_goods: Samples | None = None
+    ledger: Ledger | None = None
     area: Samples | None = None
     supply_costs: Mapping[str, tuple[CostLine, ...]] = field(default_factory=dict)
     facts: Mapping[str, Samples] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from moonbase.campaign.costs import (
 )
 from moonbase.campaign.policy import AsMuchAsPossible, LaunchAsBuilt
 from moonbase.campaign.route import CostLine, Route, Unit
-from moonbase.campaign.satellites import Design, by_density, earth_built
+from moonbase.campaign.satellites import Design, by_density, earth_built, transfer_time
 from moonbase.campaign.unit import Service, dose_limited, service
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
@@ -61,7 +61,8 @@ def satellite_route(
         life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(draws, name, runs, work, world, ageing, wear, rate, dose_rate)
+    transfer = 0.0 if in_low_orbit else transfer_time(draws, name, design)
+    served = service(draws, name, runs, work, world, ageing, wear, rate, dose_rate, transfer)
     unit = satellite_unit(name, draws, world, design, served, density)
     room = bind(LowOrbitRoom, draws, name)
     open_room = opened(room.first_year, world.clock)
@@ -76,7 +77,8 @@ def satellite_route(
         limit = room.satellite_limit * bind(Bus, draws, name).power
         reentry = np.broadcast_to(room.reentry_limit * world.clock.duration, open_room.shape)
         site = LowOrbitSlots(ring_of_satellites, limit, reentry)
-        launch_uses |= {"slots": np.ones_like(rate), "reentry": unit.lift}
+        dry = 1 - design.parts.get("propellant", np.zeros_like(rate)) / design.mass
+        launch_uses |= {"slots": np.ones_like(rate), "reentry": unit.lift * dry}
     return Route(
         name=name,
         power=Nothing(),
@@ -174,13 +176,14 @@ def ground_route(
         survival=np.exp(-life / facility.life),
     )
     one = np.ones_like(life)
-    refill = Recipe("refill", {"sites": one, "chips": one, "capital": world.chip_price})
+    with_spares = 1 + world.accelerator.repair_rate * life
+    refill = Recipe("refill", {"sites": one, "chips": with_spares, "capital": world.chip_price})
     grow = tuple(
         Recipe(
             f"grow_{kind}",
             {
                 kind: one,
-                "chips": one,
+                "chips": with_spares,
                 "capital": world.chip_price
                 + facility.cost
                 + supply_cost(supply, facility.usage_effectiveness).capital,

@@ -9,14 +9,14 @@ import numpy as np
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import asset_charge, lunar_costs
 from moonbase.campaign.policy import DriverNeeds, ExpandWhileItBinds, ExpansionShares, Needs
-from moonbase.campaign.route import CostLine, Route, Unit
+from moonbase.campaign.route import CostLine, Ledger, Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
 from moonbase.campaign.unit import Service, dose_limited, service
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import SOLAR_IRRADIANCE, YEAR
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
-from moonbase.economics.finance import capital_recovery_factor
+from moonbase.economics.finance import recovery_factor
 from moonbase.environment.places import DeepSpace, LunarSurface
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.radiator import LunarRadiator, horizontal_area
@@ -86,15 +86,6 @@ class Base:
         own = self.closure * self.works.operations_cost
         return (1 - self.closure) * self.machine_cost + own
 
-    def charge_per_goods(self, rate: Samples) -> Samples:
-        """Yearly charge on a unit of book value over the goods that a unit of factory makes.
-
-        CRF(r, 1 / d) / (a 1 year): times book value per kilogram of factory it is the capital
-        charge per kilogram of goods.
-        """
-        recovery = capital_recovery_factor(rate, 1 / self.works.retirement)
-        return recovery / (self.made_of.output * YEAR)
-
     def growth_recipes(self) -> tuple[Recipe, Recipe]:
         """Expansion by the works' own goods, and seeds of Earth-made factory."""
         expand = Recipe(
@@ -105,10 +96,15 @@ class Base:
         seed = Recipe("land_seed", {"landed": whole, "capital": self.machine_cost})
         return expand, seed
 
-    def factory(self, chips: Samples, spending: dict[str, Samples]) -> LunarFactory:
-        """The stock that reproduces itself."""
-        assets = {"land_seed": self.machine_cost, "expand": self.expansion_cost} | spending
-        return LunarFactory(self.made_of.output, self.works.retirement, chips, assets)
+    def ledger(self, rate: Samples, drivers: Recipe | None = None) -> Ledger:
+        """What the works spend on lasting assets, by activity, and how it is recovered."""
+        expand, seed = self.growth_recipes()
+        assets = (expand, seed) if drivers is None else (expand, seed, drivers)
+        return Ledger(
+            assets=assets,
+            recovery=recovery_factor(rate, 1 / self.works.retirement),
+            retirement=self.works.retirement,
+        )
 
 
 def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
@@ -169,7 +165,6 @@ def thrown_route(
     arriving = life.deployment_success * (1 - driver.shot_loss)
     imports = design.imports * ground.import_share / arriving
     goods = np.maximum(design.mass / arriving - imports, design.mass * SMALLEST_LUNAR_SHARE)
-    unit = thrown_unit(name, draws, world, ground, design, served, imports, goods, arriving)
     power = mass_driver.energy_per_kg(driver) * ground.grid_mass
     driver_mass = mass_driver.mass_per_throughput(driver) + power
     driver_cost = driver_mass * driver.import_fraction * ground.machine_cost
@@ -180,6 +175,9 @@ def thrown_route(
             "landed": driver_mass * driver.import_fraction,
             "capital": driver_cost,
         },
+    )
+    unit = thrown_unit(
+        name, draws, world, ground, design, served, imports, goods, arriving, build_driver
     )
     capital = upfront_lunar(unit)
     build = Recipe(
@@ -196,7 +194,7 @@ def thrown_route(
     return Route(
         name=name,
         power=Nothing(),
-        industry=ground.factory(world.chips, {"build_driver": driver_cost}),
+        industry=LunarFactory(ground.made_of.output, ground.works.retirement, world.chips),
         launch=LandedAndThrown(ground.landed, 1 / driver.life),
         site=Nothing(),
         finance=Tabulated("capital", world.capital),
@@ -246,6 +244,7 @@ def thrown_unit(
     imports: Samples,
     goods: Samples,
     arriving: Samples,
+    drivers: Recipe,
 ) -> Unit:
     """Mass, imports and costs of a lunar-made satellite per watt commissioned."""
     price = bind(SatellitePrice, draws, name)
@@ -269,7 +268,8 @@ def thrown_unit(
         ),
         goods=goods,
         imports=imports,
-        works_charge=goods * ground.charge_per_goods(served.rate),
+        charged_goods=goods,
+        ledger=ground.ledger(served.rate, drivers),
         area=design.array_area,
         facts={
             "driver_energy": mass_driver.energy_per_kg(driver),
@@ -314,13 +314,15 @@ def surface_route(
     mean = served.by_year.sum(axis=0) / (served.wear.life / YEAR)
     chips = world.chip_price * accelerator.space_price_factor
     running = site_cost * price.operations_rate * YEAR * served.annuity
-    years_used = served.annuity / (1 / ground.works.retirement / YEAR)
+    used = wear.life * ground.works.retirement
+    own_goods = bus.compute_mass - boards
+    charged = site_goods * recovery_factor(rate, 1 / ground.works.retirement) * served.annuity
     costs = (
         CostLine("site", "platform", asset_charge(site_cost, 1 / ground.works.retirement, served)),
         *lunar_costs(
             imports=boards,
             import_cost=ground.import_cost,
-            goods=bus.compute_mass - boards,
+            goods=own_goods,
             goods_cost=ground.works.operations_cost,
             operations=running,
             chips=chips,
@@ -329,14 +331,14 @@ def surface_route(
     )
     unit = Unit(
         parts={"site": site.max(axis=0), "compute": bus.compute_mass},
-        lift=(boards + site_imports * years_used) * ground.lift_per_landed,
+        lift=(boards + site_imports * used) * ground.lift_per_landed,
         service=served,
         load_factor=np.ones_like(mean),
         costs=costs,
-        goods=bus.compute_mass - boards + site_goods * years_used,
-        imports=boards + site_imports * years_used,
-        works_charge=(bus.compute_mass - boards + site_goods * years_used)
-        * ground.charge_per_goods(served.rate),
+        goods=own_goods + site_goods * used,
+        imports=boards + site_imports * used,
+        charged_goods=own_goods + charged,
+        ledger=ground.ledger(rate),
         facts={
             "land": (1 + bus.parasitic_power) / ground.grid_output,
             "factory_land": ground.factory_land,
@@ -344,7 +346,7 @@ def surface_route(
     )
     one = np.ones_like(dose)
     fill = {
-        "goods": bus.compute_mass - boards,
+        "goods": own_goods,
         "landed": boards,
         "chips": one,
         "capital": chips + boards * ground.import_cost,
@@ -363,7 +365,7 @@ def surface_route(
     return Route(
         name=name,
         power=Nothing(),
-        industry=ground.factory(world.chips, {}),
+        industry=LunarFactory(ground.made_of.output, ground.works.retirement, world.chips),
         launch=Tabulated("landed", ground.landed),
         site=BuiltSites(
             kinds=("lunar",),
@@ -376,7 +378,7 @@ def surface_route(
         policy=ExpandWhileItBinds(
             shares=bind(ExpansionShares, draws, name),
             needs=Needs(
-                goods=site_goods + bus.compute_mass - boards,
+                goods=site_goods + own_goods,
                 landed=site_imports + boards,
                 capital=site_cost + chips,
                 closure=ground.closure,

@@ -24,7 +24,7 @@ from moonbase.fleet.satellite import (
 )
 from moonbase.flows import Samples
 from moonbase.launch.mass_driver import MassDriver
-from moonbase.launch.transfer import Propulsion, propellant_ratio
+from moonbase.launch.transfer import Propulsion, propellant_ratio, thrusting_time
 from moonbase.power.photovoltaics import (
     Array,
     EarthDegradation,
@@ -101,7 +101,17 @@ def earth_built(draws: Draws, route: str, in_low_orbit: bool) -> Design:
     else:
         around = deep_space(radiator)
         dv = propulsion.dv_transfer + propulsion.dv_deep_space
-    return _design(draws, route, array, radiator, bus, around, dv, np.zeros_like(dv))
+    thrusters = np.zeros_like(dv) if in_low_orbit else 1 / propulsion.thruster_specific_power
+    return _design(draws, route, array, radiator, bus, around, dv, np.zeros_like(dv), thrusters)
+
+
+def transfer_time(draws: Draws, route: str, design: Design) -> Samples:
+    """Time that a satellite thrusts from low orbit to escape before it can work [s]."""
+    propulsion = bind(Propulsion, draws, route)
+    dry = design.mass - design.parts["propellant"] if "propellant" in design.parts else design.mass
+    return thrusting_time(
+        propulsion.dv_transfer, propulsion.exhaust_speed, propulsion.thruster_efficiency, dry
+    )
 
 
 def lunar_built(draws: Draws, route: str) -> Design:
@@ -111,7 +121,8 @@ def lunar_built(draws: Draws, route: str) -> Design:
     driver, imports = bind(MassDriver, draws, route), bind(LunarImports, draws, route)
     dv = bind(Propulsion, draws, route).dv_deep_space
     load = driver.load_structure * driver.acceleration
-    design = _design(draws, route, array, radiator, bus, deep_space(radiator), dv, load)
+    nothing = np.zeros_like(dv)
+    design = _design(draws, route, array, radiator, bus, deep_space(radiator), dv, load, nothing)
     earth_made = imports.array + imports.radiator + imports.compute
     earth_made = earth_made + imports.electronics + imports.other
     return Design(
@@ -141,6 +152,7 @@ def _design(
     around: Surroundings,
     dv: Samples,
     load: Samples,
+    thrusters: Samples,
 ) -> Design:
     battery, propulsion = bind(Battery, draws, route), bind(Propulsion, draws, route)
     drawn = 1 + bus.parasitic_power
@@ -153,7 +165,7 @@ def _design(
         array=area * array.areal_mass,
         radiator=planform * radiator.areal_mass,
         battery=battery_mass(battery, drawn, around.longest_eclipse),
-        propulsion=propulsion.dry_mass,
+        propulsion=propulsion.dry_mass + thrusters,
         propellant_ratio=propellant_ratio(dv, propulsion.exhaust_speed),
         load=load,
     )

@@ -89,11 +89,13 @@ def service(
     wear: Wear,
     rate: Samples,
     dose_rate: Samples | None = None,
+    transfer: Samples | float = 0.0,
 ) -> Service:
     """Service of one watt: what is left of it, what it delivers, and how that is discounted.
 
     useful = efficiency x software x network x goodput x utilisation x radiation, by year
-    commissioned and year of age; watts themselves carry power, degradation and failures.
+    commissioned and year of age; watts themselves carry power, degradation, failures and the
+    share of life left after the transfer [s].
     """
     ages = ring_size(wear)
     carried, round_trip = networked(draws, route, runs, work, world, ages)
@@ -105,11 +107,12 @@ def service(
             tolerance.corruption_overhead, tolerance.corruption_rate, dose_rate, work.lost_time
         )
     steady = work.goodput * accelerator.utilisation * radiation
-    by_year = ageing.mean_by_year(wear, ages)
+    on_station = np.clip(1 - transfer / wear.life, 0, 1)
+    by_year = ageing.mean_by_year(wear, ages) * on_station
     return Service(
         wear=wear,
         by_year=by_year,
-        table=age_table(ageing, wear, world.clock),
+        table=age_table(ageing, wear, world.clock) * on_station,
         useful=carried * steady,
         unlinked=world.efficiency * accelerator.software_efficiency * steady,
         factors={

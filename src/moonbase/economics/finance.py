@@ -46,6 +46,18 @@ def capital_recovery_factor(rate: Samples, life: Samples) -> Samples:
     return np.where(annual > 0, safe / -np.expm1(-years * np.log1p(safe)), 1 / years)
 
 
+def recovery_factor(rate: Samples, life: Samples) -> Samples:
+    """Annual charge for payments in the middle of each year, CRF / sqrt(1 + r) [1/year].
+
+    Discounted at mid-year over the whole life it returns exactly the capital.
+
+    >>> r, n = np.array([0.1 / YEAR]), np.array([4 * YEAR])
+    >>> round(float((recovery_factor(r, n) * annuity(r, n, 5))[0]), 12)
+    1.0
+    """
+    return capital_recovery_factor(rate, life) / np.sqrt(1 + rate * YEAR)
+
+
 def discount_factors(rate: Samples, life: Samples, years: int) -> Samples:
     """Present value of one unit paid evenly over each year of age, (years, N).
 

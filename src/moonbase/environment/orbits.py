@@ -55,7 +55,7 @@ def beta_angle(inclination: Samples, node_from_sun: Samples, solar_longitude: Sa
     sine = np.sin(inclination) * np.cos(declination) * np.sin(node_from_sun) + np.cos(
         inclination
     ) * np.sin(declination)
-    return np.arcsin(np.minimum(np.maximum(sine, -1.0), 1.0))
+    return np.asarray(np.arcsin(np.minimum(np.maximum(sine, -1.0), 1.0)))
 
 
 def eclipse_fraction(altitude: Samples, beta: Samples) -> Samples:

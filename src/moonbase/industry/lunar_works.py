@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,20 +85,18 @@ def by_stage(
 
 @dataclass(frozen=True)
 class LunarFactory:
-    """The stock of lunar factory [kg] and the money spent on what still stands of it [USD].
+    """The stock of lunar factory [kg].
 
-    `spending` gives, by activity, the money that goes into lasting assets, (years, N); chips come
-    from Earth and are on offer here because the works put them into what they make.
+    Chips come from Earth and are on offer here because the works put them into what they make.
     """
 
     output: Samples
     retirement: Samples
     chips: Samples
-    spending: Mapping[str, Samples]
 
     def begin(self) -> Stocks:
         """Nothing stands on the Moon."""
-        return {"factory": np.zeros_like(self.output), "book": np.zeros_like(self.output)}
+        return {"factory": np.zeros_like(self.output)}
 
     def offer(self, quarter: Quarter, stocks: Stocks) -> Offers:
         """Finished goods [kg], proportional to the factory, and accelerators [W] of this step."""
@@ -109,9 +106,5 @@ class LunarFactory:
     def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
         """The factory retires exponentially and grows by seeds landed and expansion."""
         kept = np.exp(-self.retirement * quarter.duration)
-        half = np.sqrt(kept)
-        book = stocks["book"] * kept
-        for activity, cost in self.spending.items():
-            book = book + done[activity] * (cost[quarter.year] * half)
-        added = (done["land_seed"] + done["expand"]) * half
-        return {"factory": stocks["factory"] * kept + added, "book": book}
+        added = (done["land_seed"] + done["expand"]) * np.sqrt(kept)
+        return {"factory": stocks["factory"] * kept + added}

@@ -17,9 +17,8 @@ class MassDriver:
     sled_ratio: Samples = parameter("driver.sled_ratio", "1")
     sled_recovery: Samples = parameter("driver.sled_recovery", "1")
     availability: Samples = parameter("driver.availability", "1")
-    payload: Samples = parameter("driver.payload", "t")
     shot_interval: Samples = parameter("driver.shot_interval", "s")
-    track_mass: Samples = parameter("driver.track_mass", "kg/m")
+    track_mass: Samples = parameter("driver.track_mass", "kg/m/t")
     storage_specific_energy: Samples = parameter("driver.storage_specific_energy", "kJ/kg")
     shot_loss: Samples = parameter("driver.shot_loss", "1")
     import_fraction: Samples = parameter("driver.import_fraction", "1")
@@ -80,31 +79,38 @@ def energy_per_kg(driver: MassDriver) -> Samples:
     )
 
 
-def throughput(driver: MassDriver) -> Samples:
-    """Mean mass thrown per second by one track, payload x availability / interval [kg/s]."""
-    return driver.payload * driver.availability / driver.shot_interval
+def throughput(payload: Samples, availability: Samples, shot_interval: Samples) -> Samples:
+    """Mean mass thrown per second by one track, payload x availability / interval [kg/s].
+
+    >>> import numpy as np
+    >>> float(throughput(np.array(1000.0), np.array(0.5), np.array(50.0)))
+    10.0
+    """
+    return payload * availability / shot_interval
 
 
 def track_with_braking(driver: MassDriver) -> Samples:
-    """Length of thrust and sled braking at the same load, 2 v**2 / (2 a) [m]."""
+    """Length of thrust and of sled braking at the same load, 2 v**2 / (2 a) [m]."""
     return 2 * track_length(driver.muzzle_speed, driver.acceleration)
 
 
-def storage_mass(driver: MassDriver) -> Samples:
-    """Mass of the store that holds one shot, m w_shot / e [kg].
+def mass_per_payload(driver: MassDriver) -> Samples:
+    """Mass of one track with its store per kilogram of payload per shot [kg/kg].
 
-    The shot draws (payload + sled) v**2 / 2 / n at once; the grid refills it between shots.
+    (1 + s) (L k + (v**2 / 2) / (n e)): the track carries payload and sled (k track mass per metre
+    and moved mass, as force per length sets it), the store holds one shot at e J/kg.
     """
-    moved = driver.payload * (1 + driver.sled_ratio)
-    shot = moved * kinetic_energy(driver.muzzle_speed) / driver.efficiency
-    return shot / driver.storage_specific_energy
+    store = kinetic_energy(driver.muzzle_speed) / (
+        driver.efficiency * driver.storage_specific_energy
+    )
+    return (1 + driver.sled_ratio) * (track_with_braking(driver) * driver.track_mass + store)
 
 
 def mass_per_throughput(driver: MassDriver) -> Samples:
-    """Mass of track and storage per mean mass flow [kg/(kg/s)].
+    """Mass of track and store per mean mass flow, m T / A [kg/(kg/s)].
 
-    Shorter than one whole track the number is a share of it: the first track is a threshold
-    that this version spreads (docs/decisions).
+    T the interval between shots and A the availability; the payload cancels. A flow below that of
+    one whole track is given a share of it: the first track is a threshold that this version
+    spreads (docs/decisions, 8).
     """
-    mass = track_with_braking(driver) * driver.track_mass + storage_mass(driver)
-    return mass / throughput(driver)
+    return mass_per_payload(driver) * driver.shot_interval / driver.availability

@@ -18,6 +18,8 @@ class Propulsion:
     dv_leo: Samples = parameter("propulsion.dv_leo", "km/s")
     dv_deep_space: Samples = parameter("propulsion.dv_deep_space", "m/s")
     dv_transfer: Samples = parameter("orbit_transfer.dv", "km/s")
+    thruster_specific_power: Samples = parameter("orbit_transfer.thruster_specific_power", "kW/kg")
+    thruster_efficiency: Samples = parameter("orbit_transfer.thruster_efficiency", "1")
 
 
 def propellant_ratio(dv: Samples, exhaust_speed: Samples) -> Samples:
@@ -29,3 +31,21 @@ def propellant_ratio(dv: Samples, exhaust_speed: Samples) -> Samples:
     0.036
     """
     return np.exp(dv / exhaust_speed)
+
+
+def thrusting_time(
+    dv: Samples, exhaust_speed: Samples, efficiency: Samples, mass: Samples
+) -> Samples:
+    """Time to change speed with all power in the thrusters.
+
+    t = (m0 - m1) ve**2 / (2 n P): the jet carries n P, propellant leaves at ve.
+
+    Parameters: dv, exhaust_speed ve [m/s], efficiency n [1], mass m1 at the end per watt [kg/W].
+    Returns t [s].
+
+    >>> x = [np.array(v) for v in (7600.0, 24.5e3, 0.5, 0.045)]
+    >>> round(float(thrusting_time(*x)) / 86400)
+    114
+    """
+    propellant = mass * (propellant_ratio(dv, exhaust_speed) - 1)
+    return propellant * exhaust_speed**2 / (2 * efficiency)
