@@ -1,4 +1,4 @@
-"""Discipline code holds no number of its own but 0, 0.5, 1, 2 and the exponents of its equations."""
+"""Disciplines hold no number of their own but 0, 0.5, 1, 2 and those of cited equations."""
 
 from __future__ import annotations
 

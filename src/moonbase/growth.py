@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from moonbase.constants import YEAR
 from moonbase.flows import Clock, Samples
+
+
+@dataclass(frozen=True)
+class Decay:
+    """Share of a stock that survives a step, and half a step: exp(-d h) and exp(-d h / 2)."""
+
+    step: Samples
+    half: Samples
+
+
+def decay(rate: Samples, duration: float) -> Decay:
+    """Survival over a step of a stock that retires at a rate d [1/s], step h [s].
+
+    >>> float(decay(np.array(0.0), 1.0).step)
+    1.0
+    """
+    return Decay(np.exp(-rate * duration), np.exp(-rate * duration / 2))
 
 
 def continuous_rate(annual_growth: Samples) -> Samples:
@@ -52,23 +71,28 @@ def slowed_time(decay_time: Samples, time: Samples) -> Samples:
     return slowed
 
 
-def slowing(early: Samples, late: Samples, slowed: Samples, time: Samples) -> Samples:
-    """Factor of a growth that slows from an early to a late rate.
+def slowing(
+    start: Samples, early: Samples, late: Samples, slowed: Samples, time: Samples
+) -> Samples:
+    """Growth that slows from an early to a late rate.
 
-    x(t) / x(0) = exp(b t + (a - b) s), a = ln(1 + early), b = ln(1 + late) per year and
+    x(t) = x0 exp(b t + (a - b) s), a = ln(1 + early), b = ln(1 + late) per year and
     s = T (1 - exp(-t / T)) (`slowed_time`): the integral of a rate that falls exponentially from a
     to b with time constant T.
 
-    Parameters: early, late annual growth [1/s], slowed s [s], time t [s]. Returns the factor [1].
+    Parameters: start x0, early, late annual growth [1/s], slowed s [s], time t [s]. Returns x.
 
-    >>> growth, time = np.array(0.35 / YEAR), np.array(20 * YEAR)
-    >>> round(float(slowing(growth, growth, slowed_time(np.array(YEAR), time), time) / 1.35**20), 9)
+    >>> one, growth, time = np.array(1.0), np.array(0.35 / YEAR), np.array(20 * YEAR)
+    >>> slowed = slowed_time(np.array(YEAR), time)
+    >>> round(float(slowing(one, growth, growth, slowed, time) / 1.35**20), 9)
     1.0
     """
     first, last = continuous_rate(early), continuous_rate(late)
-    grown = np.multiply(slowed, first - last)
+    grown = np.asarray(np.multiply(slowed, first - last))
     grown += last * time
-    return np.asarray(np.exp(grown))
+    grown = np.exp(grown)
+    grown *= start
+    return np.asarray(grown)
 
 
 def opened(first_year: Samples, clock: Clock) -> Samples:

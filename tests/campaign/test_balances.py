@@ -37,7 +37,8 @@ def test_every_step_balances(routes: Routes, name: str) -> None:
             assert np.all(np.isfinite(level)), activity
         after = advance(route, quarter, now, done)
         if "factory" in after:
-            kept = np.exp(-route.industry.retirement * quarter.duration)
+            rate = route.policy.needs.retirement
+            kept = np.exp(-rate * quarter.duration)
             added = (done["expand"] + done["land_seed"]) * np.sqrt(kept)
             expected = now["factory"] * kept + added
             assert np.allclose(after["factory"], expected, rtol=CLOSE, atol=0)

@@ -46,7 +46,7 @@ def test_slowing_lies_between_its_two_rates(
     early: float, late: float, decay: float, years: float
 ) -> None:
     first, last, time = (np.array([x / YEAR]) for x in (early, late, years * YEAR**2))
-    factor = slowing(first, last, slowed_time(np.array([decay * YEAR]), time), time)
+    factor = slowing(np.ones(1), first, last, slowed_time(np.array([decay * YEAR]), time), time)
     bounds = sorted(((1 + early) ** years, (1 + late) ** years))
     assert bounds[0] * (1 - 1e-9) <= factor <= bounds[1] * (1 + 1e-9)
 

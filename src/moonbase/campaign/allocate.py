@@ -106,8 +106,9 @@ def used(recipes: Sequence[Prepared], done: Done) -> dict[str, Samples]:
 def binding(allowed: list[tuple[str, Samples]]) -> Samples:
     """How many samples each constraint binds, in their order; ties go to the first."""
     least = allowed[0][1]
-    index = np.zeros(least.shape, dtype=np.intp)
+    shape = np.broadcast_shapes(*(limit.shape for _, limit in allowed))
+    index = np.zeros(shape, dtype=np.intp)
     for position, (_, limit) in enumerate(allowed[1:], start=1):
-        index[limit < least] = position
+        index[np.broadcast_to(limit < least, shape)] = position
         least = np.minimum(least, limit)
     return np.bincount(index, minlength=len(allowed)).astype(np.float64)

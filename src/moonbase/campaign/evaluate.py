@@ -38,7 +38,8 @@ class RouteOutcome:
 
     metrics : id -> (N,), infinite where a sample never reaches it.
     table : year -> id -> (N,), the cohort metrics of other years.
-    lines : year -> cost line -> levelised cost (N,) [USD/W], at the years of the table.
+    lines : year -> cost line -> levelised cost of the first sample [USD/W]: of the central case
+        where that stands first.
     series : name -> (years, N) float32.
     bound : activity -> constraint -> number of samples bound, (years,).
     details : constraint -> what limits it -> number of samples, (years,).
@@ -48,7 +49,7 @@ class RouteOutcome:
 
     metrics: Mapping[str, Samples]
     table: Mapping[int, Mapping[str, Samples]]
-    lines: Mapping[int, Mapping[str, Samples]]
+    lines: Mapping[int, Mapping[str, float]]
     groups: Mapping[str, str]
     series: Mapping[str, Samples]
     bound: Mapping[str, Mapping[str, Samples]]
@@ -85,23 +86,28 @@ def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> Ro
     horizon = horizon_metrics(route, trajectory, yearly, draws, ask.clock, ask.kardashev_reading)
     return RouteOutcome(
         metrics={**cohort_metrics(cohorts[ask.at]), **horizon},
-        table={year: cohort_metrics(each) for year, each in cohorts.items()},
+        table={year: _light(cohort_metrics(each)) for year, each in cohorts.items()},
         lines={year: _levelised(each) for year, each in cohorts.items()},
         groups=cohorts[ask.at].groups,
         series=_kept(yearly),
         bound=trajectory.bound,
         details={name: _detailed(*each) for name, each in route.details.items()},
-        parts={name: mass * KILOWATT for name, mass in (route.unit.parts or {}).items()},
-        facts={**route.unit.facts, **spared},
-        waterfall=waterfall(route, ask.at - ask.clock.start),
+        parts=_light({name: mass * KILOWATT for name, mass in (route.unit.parts or {}).items()}),
+        facts=_light({**route.unit.facts, **spared}),
+        waterfall=_light(waterfall(route, ask.at - ask.clock.start)),
         delivers=route.delivers,
         samples=yearly.commissioned.shape[-1],
     )
 
 
-def _levelised(each: Cohort) -> dict[str, Samples]:
-    factor = each.annuity / each.watt_years
-    return {name: value * factor for name, value in each.lines.items()}
+def _levelised(each: Cohort) -> dict[str, float]:
+    factor = float(each.annuity[0] / each.watt_years[0])
+    return {name: float(value[0]) * factor for name, value in each.lines.items()}
+
+
+def _light(values: Mapping[str, Samples]) -> dict[str, Samples]:
+    """Single precision, enough for bands and half the memory."""
+    return {name: each.astype(np.float32) for name, each in values.items()}
 
 
 def _detailed(names: tuple[str, ...], index: Samples) -> dict[str, Samples]:
@@ -142,7 +148,7 @@ def merged(parts: Sequence[RouteOutcome]) -> RouteOutcome:
     return RouteOutcome(
         metrics=joined([part.metrics for part in parts]),
         table={year: joined([part.table[year] for part in parts]) for year in first.table},
-        lines={year: joined([part.lines[year] for part in parts]) for year in first.lines},
+        lines=first.lines,
         groups=first.groups,
         series=joined([part.series for part in parts]),
         bound=summed([part.bound for part in parts]),

@@ -8,8 +8,8 @@ import numpy as np
 
 from moonbase.flows import Offers, Quarter, Samples, Stocks, parameter
 
-AS_MUCH_AS_POSSIBLE = 1e100
-"""A wish without a bound of its own."""
+AS_MUCH_AS_POSSIBLE = np.array([1e100])
+"""A wish without a bound of its own, for every sample."""
 TINY = 1e-9
 """Goods below which nothing is useful [kg]."""
 
@@ -33,8 +33,7 @@ class AsMuchAsPossible:
 
     def wish(self, quarter: Quarter, now: Stocks, offers: Offers) -> dict[str, Samples]:
         """No bound but the offers."""
-        wish = np.full_like(offers["chips"], AS_MUCH_AS_POSSIBLE)
-        return dict.fromkeys(self.activities, wish)
+        return dict.fromkeys(self.activities, AS_MUCH_AS_POSSIBLE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +111,7 @@ class ExpandWhileItBinds:
         upkeep = now["factory"] * (needs.retirement * quarter.duration)
         expand = np.minimum(most, upkeep + lacking * most)
         wishes = {"expand": expand, "land_seed": lacking * landed}
-        wishes |= dict.fromkeys(self.delivers, np.full_like(goods, AS_MUCH_AS_POSSIBLE))
+        wishes |= dict.fromkeys(self.delivers, AS_MUCH_AS_POSSIBLE)
         if needs.driver is not None:
             left = Left(goods - expand * closure, landed - expand * brought, money - expand * cost)
             made = np.minimum(watts, left.goods / needs.goods[year])

@@ -32,17 +32,22 @@ class Recorder:
 
     def __init__(self, clock: Clock) -> None:
         self.years = len(clock.years)
+        self.year: Done = {}
         self.done: dict[str, Samples] = {}
         self.stocks: dict[str, Samples] = {}
         self.bound: dict[str, dict[str, Samples]] = {}
 
     def __call__(self, quarter: Quarter, now: Stocks, done: Done, limits: Limits) -> None:
         """Note one step."""
-        year = quarter.year
-        for activity, level in done.items():
-            self._table(self.done, activity, level)[year] += level
+        if quarter.phase == 0:
+            self.year = dict(done)
+        else:
+            for activity, level in done.items():
+                self.year[activity] = self.year[activity] + level
         if quarter.closes_year:
-            self._close(year, now, limits)
+            for activity, total in self.year.items():
+                self._table(self.done, activity, total)[quarter.year] = total
+            self._close(quarter.year, now, limits)
 
     def trajectory(self, recipes: Sequence[Sequence[Prepared]]) -> Trajectory:
         """The record of the whole run; what a year used follows from what it did."""

@@ -28,7 +28,7 @@ from moonbase.fleet.satellite import Bus
 from moonbase.fleet.sites import BuiltSites, LowOrbitRoom, LowOrbitSlots
 from moonbase.fleet.vintages import ring_size, vintages
 from moonbase.flows import Recipe, Samples
-from moonbase.growth import opened
+from moonbase.growth import decay, opened
 from moonbase.power.ground_supply import (
     SUPPLIES,
     GroundSupply,
@@ -172,7 +172,7 @@ def ground_route(
         vintages=vintages(served.table, ring),
         initial={f"site_{kind}": nothing for kind in kinds}
         | {f"site_{kinds[0]}": facility.initial_capacity},
-        retirement=1 / facility.life,
+        decay=decay(1 / facility.life, world.clock.duration),
         survival=np.exp(-life / facility.life),
     )
     one = np.ones_like(life)

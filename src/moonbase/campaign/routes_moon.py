@@ -24,7 +24,7 @@ from moonbase.fleet.satellite import LunarBus, LunarFailures, LunarImports
 from moonbase.fleet.sites import BuiltSites
 from moonbase.fleet.vintages import ring_size, vintages
 from moonbase.flows import Recipe, Samples
-from moonbase.growth import opened
+from moonbase.growth import Decay, decay, opened
 from moonbase.industry.lunar_works import (
     Composition,
     ImportPrice,
@@ -59,6 +59,7 @@ class Base:
 
     works: LunarWorks
     made_of: Composition
+    decay: Decay
     landed: Samples
     lift_per_landed: Samples
     landed_price: Samples
@@ -129,6 +130,7 @@ def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
     return Base(
         works=works,
         made_of=composition(works, power_mass),
+        decay=decay(works.retirement, clock.duration),
         landed=open_room
         * np.minimum(world.lift / lift_per_landed, site.rate_limit * clock.duration),
         lift_per_landed=lift_per_landed,
@@ -194,8 +196,8 @@ def thrown_route(
     return Route(
         name=name,
         power=Nothing(),
-        industry=LunarFactory(ground.made_of.output, ground.works.retirement, world.chips),
-        launch=LandedAndThrown(ground.landed, 1 / driver.life),
+        industry=LunarFactory(ground.made_of.output, ground.decay, world.chips),
+        launch=LandedAndThrown(ground.landed, decay(1 / driver.life, world.clock.duration)),
         site=Nothing(),
         finance=Tabulated("capital", world.capital),
         policy=ExpandWhileItBinds(
@@ -365,13 +367,13 @@ def surface_route(
     return Route(
         name=name,
         power=Nothing(),
-        industry=LunarFactory(ground.made_of.output, ground.works.retirement, world.chips),
+        industry=LunarFactory(ground.made_of.output, ground.decay, world.chips),
         launch=Tabulated("landed", ground.landed),
         site=BuiltSites(
             kinds=("lunar",),
             vintages=vintages(served.table, np.zeros((ring_size(wear), len(dose)))),
             initial={"site_lunar": np.zeros_like(dose)},
-            retirement=ground.works.retirement,
+            decay=ground.decay,
             survival=np.exp(-ground.works.retirement * wear.life / 2),
         ),
         finance=Tabulated("capital", world.capital),

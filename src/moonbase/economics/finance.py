@@ -30,7 +30,7 @@ def capital_supply(finance: Finance, clock: Clock) -> Samples:
     A share of world fixed investment, which grows at a constant real rate.
     """
     growth = compound(finance.investment_growth, (clock.times[:, None] - clock.start) * YEAR)
-    return finance.world_investment * finance.ai_share * growth * clock.duration
+    return finance.world_investment * finance.ai_share * clock.duration * growth
 
 
 def capital_recovery_factor(rate: Samples, life: Samples) -> Samples:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from moonbase.fleet.vintages import Vintages
 from moonbase.flows import Done, Offers, Quarter, Samples, Stocks, parameter
+from moonbase.growth import Decay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,39 +44,37 @@ class LowOrbitSlots:
 class BuiltSites:
     """Sites with power and cooling, built by kind, in which accelerators come and go.
 
-    `survival` is the share of sites that still stand when their accelerators retire; the stocks
-    by kind say how the standing sites are supplied, and decay at `retirement`.
+    `vacant` holds the sites that the coming step may fill; `survival` is the share of sites that
+    still stand when their accelerators retire; the stocks
+    by kind say how the standing sites are supplied; sites retire by `decay`.
     """
 
     kinds: tuple[str, ...]
     vintages: Vintages
     initial: dict[str, Samples]
-    retirement: Samples
+    decay: Decay
     survival: Samples
 
     def begin(self) -> Stocks:
-        """Sites and accelerators in service at the start; none stands empty."""
+        """Sites and accelerators at the start; only what falls empty in the first step is vacant."""
         ring = self.vintages.begin()
-        return {**self.initial, "vacant": np.zeros(ring.shape[-1]), "fleet": ring}
+        vacant = self.vintages.released(0, ring) * self.survival
+        return {**self.initial, "vacant": vacant, "fleet": ring}
 
     def offer(self, quarter: Quarter, stocks: Stocks) -> Offers:
         """Sites that stand empty or fall empty in the step and still stand [W]."""
-        return {"sites": self._empty(quarter, stocks)}
+        return {"sites": stocks["vacant"]}
 
     def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
         """Sites are refilled or grow filled; accelerators join the newest vintage."""
-        kept = np.exp(-self.retirement * quarter.duration)
-        half = np.sqrt(kept)
+        kept, half = self.decay.step, self.decay.half
         commissioned = done["refill"]
-        moved = {"vacant": self._empty(quarter, stocks) - done["refill"]}
+        moved = {}
         for kind in self.kinds:
             grown = done[f"grow_{kind}"]
             commissioned = commissioned + grown
             moved[f"site_{kind}"] = stocks[f"site_{kind}"] * kept + grown * half
-        moved["fleet"] = self.vintages.advance(quarter, stocks["fleet"], commissioned)
-        return moved
-
-    def _empty(self, quarter: Quarter, stocks: Stocks) -> Samples:
-        kept = np.exp(-self.retirement * quarter.duration)
-        released = self.vintages.released(quarter, stocks["fleet"])
-        return stocks["vacant"] * kept + released * self.survival
+        ring = self.vintages.advance(quarter, stocks["fleet"], commissioned)
+        released = self.vintages.released(quarter.phase + 1, ring)
+        left = (stocks["vacant"] - done["refill"]) * kept
+        return moved | {"fleet": ring, "vacant": left + released * self.survival}

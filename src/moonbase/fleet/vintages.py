@@ -60,9 +60,9 @@ class Vintages:
         """Capacity in service at the end of the step, before what the step adds [W]."""
         return in_service(ring, self.table, quarter.phase)
 
-    def released(self, quarter: Quarter, ring: Samples) -> Samples:
-        """Capacity that leaves service in the step [W]."""
-        return in_service(ring, self.releases, quarter.phase)
+    def released(self, phase: int, ring: Samples) -> Samples:
+        """Capacity that leaves service in a step of the year [W]; the count wraps at its end."""
+        return in_service(ring, self.releases, phase % len(self.releases))
 
     def advance(self, quarter: Quarter, ring: Samples, commissioned: Samples) -> Samples:
         """Ring after the step; a closed year moves every vintage back by one."""

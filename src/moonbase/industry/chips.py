@@ -41,21 +41,23 @@ def wafer_ceilings(supply: ChipSupply, clock: Clock) -> tuple[Samples, Samples, 
     elapsed = (clock.times[:, None] - clock.start) * YEAR
     slowed = slowed_time(supply.growth_decay_time, elapsed)
 
-    def grown(growth: Samples) -> Samples:
-        return slowing(growth, supply.late_growth, slowed, elapsed)
+    def grown(capacity: Samples, growth: Samples, per_power: Samples) -> Samples:
+        return slowing(capacity / per_power, growth, supply.late_growth, slowed, elapsed)
 
-    approach = slowed / supply.growth_decay_time
-    share = supply.logic_share + (supply.logic_share_late - supply.logic_share) * approach
-    logic = supply.logic_capacity * share * grown(supply.logic_growth) / supply.logic_per_power
-    memory = supply.memory_capacity * grown(supply.memory_growth) / supply.memory_per_power
-    packaging = (
-        supply.packaging_capacity * grown(supply.packaging_growth) / supply.packaging_per_power
+    logic = grown(supply.logic_capacity, supply.logic_growth, supply.logic_per_power)
+    share = (supply.logic_share_late - supply.logic_share) / supply.growth_decay_time
+    logic *= supply.logic_share + share * slowed
+    memory = grown(supply.memory_capacity, supply.memory_growth, supply.memory_per_power)
+    packaging = grown(
+        supply.packaging_capacity, supply.packaging_growth, supply.packaging_per_power
     )
     return logic, memory, packaging
 
 
 def terafab(supply: ChipSupply, clock: Clock) -> Samples:
     """IT power per second from Terafab, a linear ramp to its full flow, (steps, N) [W/s]."""
+    if not supply.terafab_flow.any():
+        return np.zeros((clock.steps, 1))
     since = (clock.times[:, None] - supply.terafab_year) * YEAR
     return supply.terafab_flow * np.clip(since / supply.terafab_ramp, 0, 1)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from moonbase.constants import YEAR
 from moonbase.flows import Done, Offers, Quarter, Samples, Stocks, parameter
+from moonbase.growth import Decay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,7 @@ class LunarFactory:
     """
 
     output: Samples
-    retirement: Samples
+    decay: Decay
     chips: Samples
 
     def begin(self) -> Stocks:
@@ -105,6 +106,5 @@ class LunarFactory:
 
     def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
         """The factory retires exponentially and grows by seeds landed and expansion."""
-        kept = np.exp(-self.retirement * quarter.duration)
-        added = (done["land_seed"] + done["expand"]) * np.sqrt(kept)
-        return {"factory": stocks["factory"] * kept + added}
+        added = (done["land_seed"] + done["expand"]) * self.decay.half
+        return {"factory": stocks["factory"] * self.decay.step + added}

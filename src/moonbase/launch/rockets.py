@@ -35,7 +35,7 @@ def flight_rate(rockets: Rockets, clock: Clock) -> Samples:
 
 def lifted_mass(rockets: Rockets, clock: Clock) -> Samples:
     """Mass that all flights of a step can lift to low orbit [kg], (steps, N)."""
-    return flight_rate(rockets, clock) * rockets.payload * clock.duration
+    return flight_rate(rockets, clock) * (rockets.payload * clock.duration)
 
 
 def learned_price(

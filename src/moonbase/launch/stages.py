@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.flows import Done, Offers, Quarter, Samples, Stocks
+from moonbase.growth import Decay
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class LandedAndThrown:
     """Cargo landed on the Moon (tabulated) and mass thrown by the drivers that stand there."""
 
     landed: Samples
-    driver_retirement: Samples
+    driver_decay: Decay
 
     def begin(self) -> Stocks:
         """No driver yet [kg/s]."""
@@ -29,6 +30,5 @@ class LandedAndThrown:
 
     def advance(self, quarter: Quarter, stocks: Stocks, done: Done) -> Stocks:
         """Drivers age exponentially and grow by what was built."""
-        kept = np.exp(-self.driver_retirement * quarter.duration)
-        built = done["build_driver"] * np.sqrt(kept)
-        return {"driver": stocks["driver"] * kept + built}
+        built = done["build_driver"] * self.driver_decay.half
+        return {"driver": stocks["driver"] * self.driver_decay.step + built}

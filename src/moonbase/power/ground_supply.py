@@ -74,8 +74,8 @@ def additions(supply: Grid | Gas | Solar, outlook: Outlook, clock: Clock) -> Sam
     if isinstance(supply, Grid):
         elapsed = np.maximum(elapsed - supply.queue_time, 0.0)
     slowed = slowed_time(outlook.growth_decay_time, elapsed)
-    growth = slowing(supply.growth, outlook.late_growth, slowed, elapsed)
-    return supply.additions * growth * clock.duration
+    per_step = supply.additions * clock.duration
+    return slowing(per_step, supply.growth, outlook.late_growth, slowed, elapsed)
 
 
 def fuel_cost(gas: Gas) -> Samples:

@@ -71,10 +71,7 @@ def answer(
             series={key: _quantiles(values) for key, values in each.series.items()},
             binding=spells(each, ask.clock),
             parts={part: band(mass) for part, mass in each.parts.items()},
-            lines={
-                year: {line: float(value[0]) for line, value in lines.items()}
-                for year, lines in tested.outcomes[name].lines.items()
-            },
+            lines=tested.outcomes[name].lines,
             groups=each.groups,
             central_cohort={
                 year: bool(np.isfinite(metrics["cost_per_watt"][0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -60,11 +61,17 @@ def execute(
             done.append(work(job))
             _tell(progress, done, todo)
     else:
-        with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            min(workers, len(todo)),
+            mp_context=get_context("spawn"),
+            initializer=signal.signal,
+            initargs=(signal.SIGINT, signal.SIG_IGN),
+        ) as pool:
             for outcome in pool.map(work, todo):
                 done.append(outcome)
                 _tell(progress, done, todo)
-    return {name: merged([each[name] for each in done]) for name in done[0]}
+    names = list(done[0])
+    return {name: merged([each.pop(name) for each in done]) for name in names}
 
 
 def _tell(progress: Progress | None, done: Sequence[object], todo: Sequence[Job]) -> None:

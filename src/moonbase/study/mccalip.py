@@ -64,7 +64,7 @@ def mccalip(settings: Mapping[str, str]) -> Mapping[str, float]:
     }
     for name, outcome in outcomes.items():
         lines = outcome.lines[MCCALIP_COHORT]
-        values |= {f"{name}.{line}": float(each[0]) * programme for line, each in lines.items()}
+        values |= {f"{name}.{line}": each * programme for line, each in lines.items()}
         values[f"{name}.total"] = float(outcome.metrics["cost_per_watt"][0]) * programme
         values[f"{name}.energy_cost"] = float(outcome.metrics["energy_cost"][0]) / MEGAWATT_HOUR
     values["ground.capex"] = values["ground.facility"] + values["ground.power plant"]
