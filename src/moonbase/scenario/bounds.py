@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from moonbase.scenario.parameters import Parameter
 
 
+WIDEST = 1000.0
+"""How far beyond the catalogue's range an override may go, where nothing else is said."""
+
+
 def check_bounds(
     parameter: Parameter,
     place: tuple[str, int | None],
@@ -60,7 +64,24 @@ def _first_problem(
         return "E307", "a lognormal range must be above 0", "0 < low", hint
     if kind == "logitnormal" and not (low > 0 and high < _one(parameter)):
         return "E307", "a logitnormal range must lie between 0 and 1", "0 < low, high < 1", hint
+    least, most = held(parameter)
+    if low < least or high > most:
+        expected = f"{least:g} to {most:g} {parameter.unit}"
+        return "E308", "is beyond what the model can hold", expected, f"stay within {expected}"
     return None
+
+
+def held(parameter: Parameter) -> tuple[float, float]:
+    """What the model can hold of a parameter, in its unit: its own bounds, else none."""
+    least = -math.inf if parameter.least is None else parameter.least
+    most = math.inf if parameter.most is None else parameter.most
+    return least, most
+
+
+def usual_most(parameter: Parameter) -> float | None:
+    """A thousand times the catalogue's range, the widest that an override may go by default."""
+    widest = max(abs(parameter.low), abs(parameter.high))
+    return WIDEST * widest if widest > 0 else None
 
 
 def _one(parameter: Parameter) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from moonbase.scenario import units
-from moonbase.scenario.bounds import check_bounds
+from moonbase.scenario.bounds import check_bounds, usual_most
 from moonbase.scenario.errors import Problem, shown
 from moonbase.scenario.money import in_money_of, price_index
 from moonbase.scenario.parameters import Parameter
@@ -62,6 +62,7 @@ def overridden(base: Parameter, override: Override, problems: list[Problem]) -> 
         where="",
         evidence_date="",
         note=table.note or f"set in {override.path}:{override.line}",
+        most=usual_most(base) if base.most is None else base.most,
     )
     fine = check_bounds(
         parameter,

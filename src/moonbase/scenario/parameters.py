@@ -43,7 +43,8 @@ class Parameter:
     """One number of the model with its range and provenance; `si_*` are in SI base units.
 
     `id` is "launch.price", or "moon.launch.price" for the value of the route "moon" alone.
-    `low` and `high` are the 5th and 95th percentiles, or the bounds of uniform and triangular.
+    `low` and `high` are the 5th and 95th percentiles, or the bounds of uniform and triangular;
+    `least` and `most`, in the same unit, are what the model can hold at all.
     `origin` is "catalogue", or file:line of the override.
     """
 
@@ -69,6 +70,8 @@ class Parameter:
     si_high: float
     route: str | None = None
     origin: str = "catalogue"
+    least: float | None = None
+    most: float | None = None
 
     def with_numbers(self, value: float, low: float, high: float, **changes: Any) -> Parameter:
         """The same parameter with other numbers, in its own unit."""

@@ -99,6 +99,8 @@ class ParameterTable(_Table):
     label_ko: str
     note: str
     unmoved: str = ""
+    least: Number | None = None
+    most: Number | None = None
 
 
 def validated(
