@@ -17,7 +17,8 @@ if __name__ == "__main__":
     ask = ask_of(scenario, 2035, False)
     routes = {name: ask.routes[name] for name in ("ground", "leo", "moon")}
     start = time.time()
-    execute(Ask(ask.clock, routes, 2035, ask.table, "electricity"), scenario.parameters, 100_000, 1, 2)
+    asked = Ask(ask.clock, routes, 2035, ask.table, "electricity")
+    execute(asked, scenario.parameters, 100_000, 1, 2)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print((own + 2 * child) / 1e6, time.time() - start)

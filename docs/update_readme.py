@@ -1,4 +1,4 @@
-"""Renew the blocks of the READMEs that programs print, and the figure: python docs/update_readme.py."""
+"""Renew what programs print in the READMEs, and the figure: python docs/update_readme.py."""
 
 from __future__ import annotations
 

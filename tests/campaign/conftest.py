@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import numpy as np
 import pytest
 
 from moonbase.campaign.assemble import assemble
@@ -20,13 +21,19 @@ def routes() -> Routes:
     """Build the routes of a preset: `routes(clock, samples=.., settings=..)`."""
 
     def build(
-        clock: Clock, samples: int = 1, settings: tuple[str, ...] = (), name: str = "reference"
+        clock: Clock,
+        samples: int = 1,
+        settings: tuple[str, ...] = (),
+        name: str = "reference",
+        changes: Mapping[str, float] | None = None,
     ) -> dict[str, Route]:
         scenario = load(name, settings)
         if samples == 1:
             draws = at(scenario.parameters, [{}])
         else:
             draws = draw(scenario.parameters, sobol(len(scenario.parameters), 0, samples, 7))
+        for id, value in (changes or {}).items():  # in SI, past what a scenario may hold
+            draws[id] = np.full(samples, value)
         return assemble(scenario.routes, draws, clock)
 
     return build

@@ -30,7 +30,9 @@ def test_every_step_balances(routes: Routes, name: str) -> None:
             offer = np.maximum(offers[resource], 0.0)
             assert np.all(amount <= offer * (1 + CLOSE) + 1e-30), resource
         for activity, allowed in limits.items():  # no level above what any constraint allows
-            least = np.maximum(np.min([limit for _, limit in allowed], axis=0), 0.0)
+            least = np.maximum(
+                np.min(np.broadcast_arrays(*(each for _, each in allowed)), axis=0), 0
+            )
             assert np.allclose(done[activity], least, rtol=CLOSE, atol=0), activity
         for activity, level in done.items():
             assert np.all(level >= 0), activity

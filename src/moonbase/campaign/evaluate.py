@@ -11,7 +11,7 @@ from moonbase.campaign.assemble import RouteChoice, assemble
 from moonbase.campaign.bind import Draws
 from moonbase.campaign.guards import guard
 from moonbase.campaign.joint import run_joint
-from moonbase.campaign.metrics import cohort_metrics, horizon_metrics, waterfall
+from moonbase.campaign.metrics import cohort_metrics, horizon_metrics, ratio, waterfall
 from moonbase.campaign.outcome import Cohort, Series, cohort, series, works_charges
 from moonbase.campaign.recorder import Trajectory
 from moonbase.campaign.route import Route
@@ -101,7 +101,7 @@ def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> Ro
 
 
 def _levelised(each: Cohort) -> dict[str, float]:
-    factor = float(each.annuity[0] / each.watt_years[0])
+    factor = float(ratio(each.annuity[:1], each.watt_years[:1])[0])
     return {name: float(value[0]) * factor for name, value in each.lines.items()}
 
 

@@ -62,15 +62,15 @@ def horizon_metrics(
     reading: str,
 ) -> dict[str, Samples]:
     """Mass, launches, capacity and the dates at which marks are reached."""
-    mid_years, ends = clock.years + 0.5, clock.years + 1.0
+    ends = clock.years + 1
     last = yearly.capacity[-1]
     in_use = power_in_use(route, last, reading)
     world = world_power(bind(World, draws, route.name), clock)[-1]
     metrics = {
         "capacity_final": last,
         "delivered_compute_final": yearly.delivered[-1],
-        "year_1gw_per_year": year_reached(yearly.commissioned, mid_years, GIGAWATT),
-        "year_1tw_per_year": year_reached(yearly.commissioned, mid_years, TERAWATT),
+        "year_1gw_per_year": year_reached(yearly.commissioned, ends, GIGAWATT),
+        "year_1tw_per_year": year_reached(yearly.commissioned, ends, TERAWATT),
         "year_1tw_in_use": year_reached(yearly.capacity, ends, TERAWATT),
         "kardashev_final": kardashev_level(world + in_use),
         "solar_share_final": solar_share(in_use),
@@ -91,7 +91,7 @@ def mass_metrics(route: Route, trajectory: Trajectory, yearly: Series) -> dict[s
     sustained = np.where(sustained >= COHORT_FLOOR, sustained, 0.0)
     metrics = {}
     if route.unit.parts is not None:
-        mass = sum(route.unit.parts.values(), 0 * mean) / mean
+        mass = ratio(sum(route.unit.parts.values(), 0 * mean), mean)
         metrics["specific_mass"] = np.where(mass < UNBUILDABLE, mass * KILOWATT, np.inf)
     spent = trajectory.spent
     if "lift" in spent:
@@ -126,6 +126,7 @@ def waterfall(route: Route, year: int) -> dict[str, Samples]:
     service = route.unit.service
     weight = service.by_year * service.discount
     carried = (weight * service.useful[year]).sum(axis=0)
-    network = carried / (weight.sum(axis=0) * service.unlinked[year])
+    served = weight.sum(axis=0) * service.unlinked[year]
+    network = np.where(served > 0, carried / np.where(served > 0, served, 1.0), 0.0)
     power = mean_in_service(route)
     return {"power": power, "thermal": np.ones_like(power), "network": network, **service.factors}

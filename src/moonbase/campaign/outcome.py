@@ -149,11 +149,12 @@ def _mixed(unit: Unit, trajectory: Trajectory, year: int) -> dict[str, Samples]:
 def year_reached(amounts: Samples, dates: Samples, mark: float) -> Samples:
     """Date at which a yearly series first reaches a mark, infinite when it never does.
 
-    Linear between the two years around the crossing; the first date when it starts above.
+    `dates` are the ends of the years: of a flow, the last twelve months count. Linear between the
+    two year ends around the crossing; the start of the first year when it is above from the first.
 
     >>> x = np.array([[0.0], [2.0], [4.0]])
-    >>> float(year_reached(x, np.array([2030.5, 2031.5, 2032.5]), 3.0)[0])
-    2032.0
+    >>> float(year_reached(x, np.array([2031.0, 2032.0, 2033.0]), 3.0)[0])
+    2032.5
     """
     above = amounts >= mark
     first = above.argmax(axis=0)
@@ -162,4 +163,5 @@ def year_reached(amounts: Samples, dates: Samples, mark: float) -> Samples:
     low, high = amounts[before, columns], amounts[first, columns]
     step = np.where(high > low, (mark - low) / np.where(high > low, high - low, 1.0), 0.0)
     date = dates[before] + np.clip(step, 0, 1) * (dates[first] - dates[before])
+    date = np.where(first == 0, dates[0] - 1, date)
     return np.where(above.any(axis=0), date, np.inf)

@@ -56,7 +56,7 @@ class BuiltSites:
     survival: Samples
 
     def begin(self) -> Stocks:
-        """Sites and accelerators at the start; only what falls empty in the first step is vacant."""
+        """Sites and accelerators at the start; vacant is what falls empty in the first step."""
         ring = self.vintages.begin()
         vacant = self.vintages.released(0, ring) * self.survival
         return {**self.initial, "vacant": vacant, "fleet": ring}

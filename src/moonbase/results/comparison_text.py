@@ -91,6 +91,9 @@ def _named(each: ParameterDifference) -> str:
 def _value(value: Parameter | None, say: Words) -> str:
     if value is None:
         return say("absent")
+    if value.unit == "calendar_year":
+        years = f"{value.low:.0f}-{value.high:.0f}"
+        return f"{value.value:.0f}" + ("" if value.low == value.high else f" ({years})")
     if value.low == value.high:
         return rounded(value.value)
     between = " to " if value.low < 0 else "-"

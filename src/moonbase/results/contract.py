@@ -20,6 +20,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "scenario": {"name": answer.scenario, "hash": answer.hash, "title": answer.title},
         "version": answer.version,
         "samples": answer.samples,
+        "kardashev_reading": answer.kardashev_reading,
         "seed": answer.seed,
         "at": answer.at,
         "years": [answer.years[0], answer.years[-1]],

@@ -167,3 +167,4 @@ class Answer:
     advantage: Mapping[str, float]
     cheapest: Mapping[str, float]
     levers: tuple[Levers, ...]
+    kardashev_reading: str = "electricity"

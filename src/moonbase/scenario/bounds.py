@@ -67,7 +67,7 @@ def _first_problem(
     least, most = held(parameter)
     if low < least or high > most:
         expected = f"{least:g} to {most:g} {parameter.unit}"
-        return "E308", "is beyond what the model can hold", expected, f"stay within {expected}"
+        return "E310", "is beyond what the model can hold", expected, f"stay within {expected}"
     return None
 
 

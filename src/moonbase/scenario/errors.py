@@ -33,6 +33,7 @@ CODES = {
     "E307": "the distribution cannot hold these bounds",
     "E308": "a setting that a route overrides, or that is given twice",
     "E309": "malformed setting",
+    "E310": "beyond what the model can hold",
     "E401": "catalogue entry",
 }
 """Stable codes of the problems that loading a scenario can report; E5xx belong to the campaign."""

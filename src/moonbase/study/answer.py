@@ -104,6 +104,7 @@ def answer(
         advantage=_advantage(costs),
         cheapest=_cheapest(costs),
         levers=levers(ask, scenario.parameters),
+        kardashev_reading=scenario.kardashev_reading,
     )
 
 
