@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -120,17 +120,20 @@ def misfits(routes: Mapping[str, RouteChoice]) -> list[Misfit]:
     return found
 
 
-def assemble(routes: Mapping[str, RouteChoice], draws: Draws, clock: Clock) -> dict[str, Route]:
-    """Build every route of a scenario from draws; the world is tabulated once for all of them.
+def built(routes: Mapping[str, RouteChoice], draws: Draws, clock: Clock) -> Iterator[Route]:
+    """Build the routes of a scenario from draws, one at a time, so that each can be let go.
 
-    A route with values of its own sees its own world.
+    The world is tabulated once for all of them; a route with values of its own sees its own world.
     """
     worlds: dict[str, Shared] = {}
-    built: dict[str, Route] = {}
     for name, choice in routes.items():
         own = name if any(f"{name}.{id}" in draws for id in draws) else ""
         if own not in worlds:
             worlds[own] = shared(draws, own, clock)
         kind = KINDS[choice.built, choice.launched, choice.runs]
-        built[name] = kind.build(name, choice, draws, worlds[own])
-    return built
+        yield kind.build(name, choice, draws, worlds[own])
+
+
+def assemble(routes: Mapping[str, RouteChoice], draws: Draws, clock: Clock) -> dict[str, Route]:
+    """All routes of a scenario at once."""
+    return {route.name: route for route in built(routes, draws, clock)}

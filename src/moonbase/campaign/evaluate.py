@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.campaign.assemble import RouteChoice, assemble
+from moonbase.campaign.assemble import RouteChoice, assemble, built
 from moonbase.campaign.bind import Draws
 from moonbase.campaign.guards import guard
 from moonbase.campaign.joint import run_joint
@@ -63,14 +63,15 @@ class RouteOutcome:
 
 def evaluate(ask: Ask, draws: Draws) -> dict[str, RouteOutcome]:
     """Run every route on the same draws, each alone with the world or all sharing it."""
-    routes = assemble(ask.routes, draws, ask.clock)
     if ask.joint:
+        routes = assemble(ask.routes, draws, ask.clock)
         trajectories = run_joint(routes, ask.clock)
         return {
             name: _outcome(ask, route, trajectories[name], draws) for name, route in routes.items()
         }
     return {
-        name: _outcome(ask, route, run(route, ask.clock), draws) for name, route in routes.items()
+        route.name: _outcome(ask, route, run(route, ask.clock), draws)
+        for route in built(ask.routes, draws, ask.clock)
     }
 
 
@@ -121,41 +122,3 @@ def _kept(yearly: Series) -> dict[str, Samples]:
         "delivered_compute": yearly.delivered,
     }
     return {name: values.astype(np.float32) for name, values in kept.items()}
-
-
-def merged(parts: Sequence[RouteOutcome]) -> RouteOutcome:
-    """Outcomes of several chunks as one, in the order of the chunks."""
-    first = parts[0]
-    if len(parts) == 1:
-        return first
-
-    def summed(
-        tables: Sequence[Mapping[str, Mapping[str, Samples]]],
-    ) -> dict[str, dict[str, Samples]]:
-        return {
-            outer: {
-                inner: np.sum([table[outer][inner] for table in tables], axis=0)
-                for inner in tables[0][outer]
-            }
-            for outer in tables[0]
-        }
-
-    def joined(tables: Sequence[Mapping[str, Samples]]) -> dict[str, Samples]:
-        return {
-            name: np.concatenate([table[name] for table in tables], axis=-1) for name in tables[0]
-        }
-
-    return RouteOutcome(
-        metrics=joined([part.metrics for part in parts]),
-        table={year: joined([part.table[year] for part in parts]) for year in first.table},
-        lines=first.lines,
-        groups=first.groups,
-        series=joined([part.series for part in parts]),
-        bound=summed([part.bound for part in parts]),
-        details=summed([part.details for part in parts]),
-        parts=joined([part.parts for part in parts]),
-        facts=joined([part.facts for part in parts]),
-        waterfall=joined([part.waterfall for part in parts]),
-        delivers=first.delivers,
-        samples=sum(part.samples for part in parts),
-    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate, merged
+from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate
+from moonbase.campaign.join import place, room
 from moonbase.scenario.parameters import Parameter
 from moonbase.study.sampling import CHUNK, draw, sobol
 
@@ -55,25 +57,32 @@ def execute(
     threads; they are joined in order, so results are the same for any number of workers.
     """
     todo = jobs(ask, parameters, samples, seed)
-    done: list[dict[str, RouteOutcome]] = []
+    whole: dict[str, RouteOutcome] = {}
+    for job, outcomes in zip(todo, _outcomes(todo, workers), strict=True):
+        for name in list(outcomes):
+            part = outcomes.pop(name)
+            if job.first == 0:
+                whole[name] = room(part, samples)
+            place(whole[name], part, job.first)
+        if progress is not None:
+            progress(job.first + job.count, samples)
+    return whole
+
+
+def _outcomes(todo: Sequence[Job], workers: int) -> Iterator[dict[str, RouteOutcome]]:
+    """Outcome of every chunk, in order; at most a few wait to be taken."""
     if workers <= 1 or len(todo) == 1:
-        for job in todo:
-            done.append(work(job))
-            _tell(progress, done, todo)
-    else:
-        with ProcessPoolExecutor(
-            min(workers, len(todo)),
-            mp_context=get_context("spawn"),
-            initializer=signal.signal,
-            initargs=(signal.SIGINT, signal.SIG_IGN),
-        ) as pool:
-            for outcome in pool.map(work, todo):
-                done.append(outcome)
-                _tell(progress, done, todo)
-    names = list(done[0])
-    return {name: merged([each.pop(name) for each in done]) for name in names}
-
-
-def _tell(progress: Progress | None, done: Sequence[object], todo: Sequence[Job]) -> None:
-    if progress is not None:
-        progress(sum(job.count for job in todo[: len(done)]), sum(job.count for job in todo))
+        yield from map(work, todo)
+        return
+    with ProcessPoolExecutor(
+        min(workers, len(todo)),
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    ) as pool:
+        ahead = deque(pool.submit(work, job) for job in todo[: 2 * workers])
+        for job in (*todo[2 * workers :], *[None] * len(ahead)):
+            done = ahead.popleft()
+            if job is not None:
+                ahead.append(pool.submit(work, job))
+            yield done.result()
