@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -160,3 +161,9 @@ def lunar_costs(
         CostLine("accelerators", "chips", np.broadcast_to(chips, shape)),
         CostLine("operations", "operations", np.broadcast_to(operations, shape)),
     )
+
+
+def upfront(costs: Sequence[CostLine]) -> Samples:
+    """Money needed at commissioning per watt: every line but operations and energy [USD/W]."""
+    lines = [line.value for line in costs if line.group not in ("operations", "energy")]
+    return sum(lines[1:], lines[0])

@@ -8,6 +8,7 @@ from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.outcome import Cohort, Series, year_reached
 from moonbase.campaign.recorder import Trajectory
 from moonbase.campaign.route import Route
+from moonbase.campaign.unit import mean_in_service
 from moonbase.constants import (
     COHORT_FLOOR,
     GIGAWATT,
@@ -16,7 +17,6 @@ from moonbase.constants import (
     PETAFLOP_DAY,
     SOLAR_IRRADIANCE,
     TERAWATT,
-    YEAR,
 )
 from moonbase.economics.kardashev import World, kardashev_level, solar_share, world_power
 from moonbase.flows import Clock, Samples
@@ -45,12 +45,6 @@ def cohort_metrics(each: Cohort) -> dict[str, Samples]:
         "energy_cost": ratio(without, each.energy) * MEGAWATT_HOUR,
     }
     return {name: np.where(each.exists, value, np.inf) for name, value in values.items()}
-
-
-def mean_in_service(route: Route) -> Samples:
-    """Mean share of a commissioned watt in service over its life [1]."""
-    service = route.unit.service
-    return np.asarray(service.by_year.sum(axis=0) * YEAR / service.wear.life)
 
 
 def horizon_metrics(
@@ -86,7 +80,7 @@ def mass_metrics(route: Route, trajectory: Trajectory, yearly: Series) -> dict[s
     Earth-made mass per kilowatt below which a lunar route uses fewer launches than the same
     satellite launched from Earth.
     """
-    mean = mean_in_service(route)
+    mean = mean_in_service(route.unit.service)
     sustained = yearly.commissioned.sum(axis=0) * mean
     sustained = np.where(sustained >= COHORT_FLOOR, sustained, 0.0)
     metrics = {}
@@ -128,5 +122,5 @@ def waterfall(route: Route, year: int) -> dict[str, Samples]:
     carried = (weight * service.useful[year]).sum(axis=0)
     served = weight.sum(axis=0) * service.unlinked[year]
     network = np.where(served > 0, carried / np.where(served > 0, served, 1.0), 0.0)
-    power = mean_in_service(route)
+    power = mean_in_service(route.unit.service)
     return {"power": power, "thermal": np.ones_like(power), "network": network, **service.factors}

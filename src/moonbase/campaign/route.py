@@ -51,7 +51,6 @@ class Unit:
     service : what is left of the watt over its life and what it delivers.
     load_factor : share of full power drawn, which sets the energy over which energy is priced.
     costs : the cost lines that do not depend on the trajectory.
-    goods : lunar-made mass per watt, imports : Earth-made mass landed per watt, (years, N) [kg/W].
     charged_goods : lunar goods per watt that carry the capital charge of the works, (years, N),
         ledger : how that charge follows from what was built.
     area : array area per watt [m2/W].
@@ -64,8 +63,6 @@ class Unit:
     service: Service
     load_factor: Samples
     costs: tuple[CostLine, ...]
-    goods: Samples | None = None
-    imports: Samples | None = None
     charged_goods: Samples | None = None
     ledger: Ledger | None = None
     area: Samples | None = None

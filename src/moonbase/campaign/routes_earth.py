@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
@@ -12,22 +10,22 @@ from moonbase.campaign.costs import (
     hardware_by_density,
     hardware_from_parts,
     space_costs,
+    upfront,
     whole_satellites,
 )
 from moonbase.campaign.policy import AsMuchAsPossible, LaunchAsBuilt
-from moonbase.campaign.route import CostLine, Route, Unit
+from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, transfer_time
-from moonbase.campaign.unit import Service, dose_limited, service
+from moonbase.campaign.unit import Service, dose_limited, mean_in_service, service
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
-from moonbase.constants import YEAR
 from moonbase.economics.assets import DensityPrice, GroundFacility, SatelliteLife, SatellitePrice
 from moonbase.environment.places import DeepSpace, LowOrbit
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import Bus
 from moonbase.fleet.sites import BuiltSites, LowOrbitRoom, LowOrbitSlots
 from moonbase.fleet.vintages import ring_size, vintages
-from moonbase.flows import Recipe, Samples
+from moonbase.flows import Recipe
 from moonbase.growth import decay, opened
 from moonbase.power.ground_supply import (
     SUPPLIES,
@@ -100,7 +98,7 @@ def satellite_unit(
     """Mass, lift and costs of an Earth-built satellite per watt commissioned."""
     life = bind(SatelliteLife, draws, name)
     price, bus = bind(SatellitePrice, draws, name), bind(Bus, draws, name)
-    mean = served.by_year.sum(axis=0) / (served.wear.life / YEAR)
+    mean = mean_in_service(served)
     factor = np.ones_like(mean)
     if density:
         sun = bind(DensityPrice, draws, name)
@@ -130,12 +128,6 @@ def satellite_unit(
         ),
         area=design.array_area,
     )
-
-
-def upfront(costs: Sequence[CostLine]) -> Samples:
-    """Money needed at commissioning per watt: every line but operations and energy [USD/W]."""
-    lines = [line.value for line in costs if line.group not in ("operations", "energy")]
-    return sum(lines[1:], lines[0])
 
 
 def ground_route(

@@ -133,3 +133,8 @@ def dose_limited(draws: Draws, route: str, life: Samples, dose_rate: Samples) ->
     """Service life that the total dose allows [s]."""
     tolerance = bind(RadiationTolerance, draws, route)
     return life_by_dose(life, dose_rate, tolerance.dose_limit)
+
+
+def mean_in_service(served: Service) -> Samples:
+    """Mean share of a commissioned watt in service over its life [1]."""
+    return np.asarray(served.by_year.sum(axis=0) * YEAR / served.wear.life)

@@ -9,8 +9,8 @@ import numpy as np
 
 from moonbase.campaign.assemble import assemble
 from moonbase.campaign.evaluate import RouteOutcome, evaluate
-from moonbase.campaign.metrics import mean_in_service
 from moonbase.campaign.route import Route
+from moonbase.campaign.unit import mean_in_service
 from moonbase.constants import MEGAWATT_HOUR
 from moonbase.fleet.satellite import total_mass
 from moonbase.scenario.loader import load
@@ -48,7 +48,7 @@ def mccalip(settings: Mapping[str, str]) -> Mapping[str, float]:
     given = tuple(f"{id}={value}" for id, value in settings.items())
     routes, outcomes, programme, sun = _mccalip_run(given)
     scenario = load(MCCALIP, given)
-    mean = float(mean_in_service(routes["leo"])[0])
+    mean = float(mean_in_service(routes["leo"].unit.service)[0])
     peak = programme / (mean * sun)
     parts = routes["leo"].unit.parts
     assert parts is not None

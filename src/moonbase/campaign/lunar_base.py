@@ -1,0 +1,133 @@
+"""The base that both lunar routes share: cargo from Earth, power, and works that grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.route import Ledger
+from moonbase.campaign.world import Shared
+from moonbase.constants import SOLAR_IRRADIANCE
+from moonbase.economics.finance import recovery_factor
+from moonbase.environment.places import LunarSurface
+from moonbase.flows import Recipe, Samples
+from moonbase.growth import Decay, decay, opened
+from moonbase.industry.lunar_works import (
+    Composition,
+    ImportPrice,
+    LunarFactory,
+    LunarWorks,
+    by_stage,
+    composition,
+)
+from moonbase.launch.earth_to_moon import (
+    ARCHITECTURES,
+    LandingSite,
+    Ship,
+    landed_price,
+    lift_per_landed_mass,
+)
+from moonbase.power.lunar_grid import LunarGrid, grid_mass, ground_load, mean_over_day
+from moonbase.power.photovoltaics import LunarArray, output_per_area
+
+COMPOSITION = ("plant", "power", "robots")
+"""What a lunar factory is made of."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """What both lunar routes share: cargo, works and their growth."""
+
+    works: LunarWorks
+    made_of: Composition
+    decay: Decay
+    landed: Samples
+    lift_per_landed: Samples
+    landed_price: Samples
+    import_share: Samples
+    closure: Samples
+    machine_cost: Samples
+    import_cost: Samples
+    grid_mass: Samples
+    grid_output: Samples
+
+    @property
+    def factory_land(self) -> Samples:
+        """Array area per kilogram of factory [m2/kg]."""
+        return self.made_of.power / self.grid_mass / self.grid_output
+
+    @property
+    def factory_details(self) -> tuple[tuple[str, ...], Samples]:
+        """What most of the factory's mass is: plant, power or robots, by index, (1, N)."""
+        made = self.made_of
+        return COMPOSITION, np.stack([made.plant, made.power, made.robots]).argmax(axis=0)[None, :]
+
+    @property
+    def expansion_cost(self) -> Samples:
+        """Money per kilogram of factory that the works add to themselves, (years, N) [USD/kg]."""
+        own = self.closure * self.works.operations_cost
+        return (1 - self.closure) * self.machine_cost + own
+
+    def factory(self, chips: Samples) -> LunarFactory:
+        """The stock that reproduces itself."""
+        return LunarFactory(self.made_of.output, self.decay, chips)
+
+    def growth_recipes(self) -> tuple[Recipe, Recipe]:
+        """Expansion by the works' own goods, and seeds of Earth-made factory."""
+        expand = Recipe(
+            "expand",
+            {"goods": self.closure, "landed": 1 - self.closure, "capital": self.expansion_cost},
+        )
+        whole = np.ones_like(self.lift_per_landed)
+        seed = Recipe("land_seed", {"landed": whole, "capital": self.machine_cost})
+        return expand, seed
+
+    def ledger(self, rate: Samples, drivers: Recipe | None = None) -> Ledger:
+        """What the works spend on lasting assets, by activity, and how it is recovered."""
+        expand, seed = self.growth_recipes()
+        assets = (expand, seed) if drivers is None else (expand, seed, drivers)
+        return Ledger(
+            assets=assets,
+            recovery=recovery_factor(rate, 1 / self.works.retirement),
+            retirement=self.works.retirement,
+        )
+
+
+def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
+    """Transport to the Moon and the composition and closure of the works."""
+    works, ship = bind(LunarWorks, draws, name), bind(Ship, draws, name)
+    site = bind(LandingSite, draws, name)
+    grid, array = bind(LunarGrid, draws, name), bind(LunarArray, draws, name)
+    surface = bind(LunarSurface, draws, name)
+    years, clock = world.clock.years, world.clock
+    architecture = ARCHITECTURES[lander]
+    lift_per_landed = lift_per_landed_mass(ship, architecture)
+    price = landed_price(ship, architecture, world.launch_price)
+    open_room = opened(works.first_year, clock)
+    noon = output_per_area(
+        array,
+        np.full_like(array.efficiency, SOLAR_IRRADIANCE),
+        ground_load(array.emissivity_back, surface.surface_temperature),
+    )
+    mean_output = mean_over_day(noon)
+    power_mass = grid_mass(grid, mean_output, array.areal_mass)
+    one = np.ones_like(lift_per_landed)
+    return Base(
+        works=works,
+        made_of=composition(works, power_mass),
+        decay=decay(works.retirement, clock.duration),
+        landed=open_room
+        * np.minimum(world.lift / lift_per_landed, site.rate_limit * clock.duration),
+        lift_per_landed=lift_per_landed,
+        landed_price=price,
+        import_share=by_stage(works, years, one, works.import_middle, works.import_late),
+        closure=by_stage(
+            works, years, works.closure_early, works.closure_middle, works.closure_late
+        ),
+        machine_cost=price + works.machine_price,
+        import_cost=price + bind(ImportPrice, draws, name).price,
+        grid_mass=power_mass,
+        grid_output=mean_output * (1 - grid.dust_loss),
+    )

@@ -1,0 +1,181 @@
+"""Lunar-made satellites, thrown into deep space by a mass driver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.costs import lunar_costs, upfront
+from moonbase.campaign.lunar_base import Base, base
+from moonbase.campaign.policy import DriverNeeds, ExpandWhileItBinds, ExpansionShares, Needs
+from moonbase.campaign.route import Route, Unit
+from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
+from moonbase.campaign.unit import Service, dose_limited, mean_in_service, service
+from moonbase.campaign.world import Shared
+from moonbase.compute.workload import Workload
+from moonbase.constants import YEAR
+from moonbase.economics.assets import SatelliteLife, SatellitePrice
+from moonbase.environment.places import DeepSpace
+from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.satellite import LunarFailures
+from moonbase.flows import Recipe, Samples
+from moonbase.growth import decay
+from moonbase.launch import mass_driver
+from moonbase.launch.mass_driver import MassDriver
+from moonbase.launch.stages import LandedAndThrown
+from moonbase.stages import Nothing, Tabulated
+
+SMALLEST_LUNAR_SHARE = 1e-6
+"""Lunar-made share of a satellite that is all imports: keeps ratios finite."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What reaches orbit per watt commissioned, losses of shots and deployment included.
+
+    arriving, share of satellites thrown that go into service [1]; imports and goods, Earth-made and
+    lunar-made mass, (years, N), throw, their sum [kg/W].
+    """
+
+    arriving: Samples
+    imports: Samples
+    goods: Samples
+    throw: Samples
+
+
+def thrown_route(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    work: Workload,
+    ageing: Ageing,
+    satellite: str,
+    lander: str,
+) -> Route:
+    """Lunar-made satellites thrown into deep space by a mass driver."""
+    ground, driver = base(name, draws, world, lander), bind(MassDriver, draws, name)
+    density = satellite == "specific-power"
+    design = by_density(draws, name, True) if density else lunar_built(draws, name)
+    place = bind(DeepSpace, draws, name)
+    wear = lunar_wear(name, draws, world, design)
+    rate = world.finance.cost_of_capital + world.finance.space_premium
+    served = service(draws, name, "deep-space", work, world, ageing, wear, rate, place.dose_rate)
+    shot = thrown(name, draws, ground, design, driver)
+    needs = driver_needs(ground, driver, shot)
+    build_driver = Recipe(
+        "build_driver",
+        {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital},
+    )
+    unit = thrown_unit(name, draws, world, ground, design, served, shot, build_driver)
+    capital = upfront(unit.costs)
+    build = Recipe(
+        "build_satellites",
+        {
+            "goods": shot.goods,
+            "landed": shot.imports,
+            "throw": shot.throw,
+            "chips": 1 / shot.arriving,
+            "capital": capital,
+        },
+    )
+    expand, seed = ground.growth_recipes()
+    return Route(
+        name=name,
+        power=Nothing(),
+        industry=ground.factory(world.chips),
+        launch=LandedAndThrown(ground.landed, decay(1 / driver.life, world.clock.duration)),
+        site=Nothing(),
+        finance=Tabulated("capital", world.capital),
+        policy=ExpandWhileItBinds(
+            shares=bind(ExpansionShares, draws, name),
+            needs=Needs(
+                goods=shot.goods,
+                landed=shot.imports,
+                capital=capital,
+                closure=ground.closure,
+                expansion_cost=ground.expansion_cost,
+                retirement=ground.works.retirement,
+                driver=needs,
+            ),
+            delivers=("build_satellites",),
+        ),
+        recipes=(expand, build_driver, build, seed),
+        delivers=("build_satellites",),
+        unit=unit,
+        capacities=("factory", "driver"),
+        details={"chips": world.chip_details, "goods": ground.factory_details},
+        lift_per_landed=ground.lift_per_landed,
+    )
+
+
+def lunar_wear(name: str, draws: Draws, world: Shared, design: Design) -> Wear:
+    """Degradation, failures and life of a lunar-made satellite: its own, on top of the chips'."""
+    dose = bind(DeepSpace, draws, name).dose_rate
+    years = np.minimum(bind(SatelliteLife, draws, name).life, world.accelerator.life)
+    failures = bind(LunarFailures, draws, name).rate + world.accelerator.chip_loss_rate
+    return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))
+
+
+def thrown(name: str, draws: Draws, ground: Base, design: Design, driver: MassDriver) -> Shot:
+    """Mass by origin per watt that goes into service; imports fall as lunar industry matures."""
+    arriving = bind(SatelliteLife, draws, name).deployment_success * (1 - driver.shot_loss)
+    throw = design.mass / arriving
+    imports = design.imports * ground.import_share / arriving
+    goods = np.maximum(throw - imports, design.mass * SMALLEST_LUNAR_SHARE)
+    return Shot(arriving, imports, goods, throw)
+
+
+def driver_needs(ground: Base, driver: MassDriver, shot: Shot) -> DriverNeeds:
+    """What throughput asks: track, store and the power plant that feeds them."""
+    power = mass_driver.energy_per_kg(driver) * ground.grid_mass
+    mass = mass_driver.mass_per_throughput(driver) + power
+    landed = mass * driver.import_fraction
+    return DriverNeeds(
+        throw=shot.throw,
+        goods=mass - landed,
+        landed=landed,
+        capital=landed * ground.machine_cost,
+        retirement=1 / driver.life,
+    )
+
+
+def thrown_unit(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    ground: Base,
+    design: Design,
+    served: Service,
+    shot: Shot,
+    build_driver: Recipe,
+) -> Unit:
+    """Mass, imports and costs of a lunar-made satellite per watt commissioned.
+
+    It is operated at the cost of its Earth-built peer in the same orbit, whose mass is also the
+    measure of the break-even import.
+    """
+    price = bind(SatellitePrice, draws, name)
+    peer = earth_built(draws, name, False)
+    peer_price = price.price * (peer.mass - peer.parts["compute"])
+    mean = mean_in_service(served)
+    return Unit(
+        parts=design.parts,
+        lift=shot.imports * ground.lift_per_landed,
+        service=served,
+        load_factor=np.ones_like(mean),
+        costs=lunar_costs(
+            imports=shot.imports,
+            import_cost=ground.import_cost,
+            goods=shot.goods,
+            goods_cost=ground.works.operations_cost,
+            operations=peer_price * price.operations_rate * YEAR * served.annuity,
+            chips=world.chip_price * world.accelerator.space_price_factor / shot.arriving,
+            development=price.development_cost / price.development_power * mean,
+        ),
+        charged_goods=shot.goods,
+        ledger=ground.ledger(served.rate, build_driver),
+        area=design.array_area,
+        facts={"peer_mass": peer.mass, "factory_land": ground.factory_land},
+    )
