@@ -8,7 +8,8 @@ from typing import Protocol
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.route import Route
-from moonbase.campaign.routes_earth import ground_route, satellite_route
+from moonbase.campaign.routes_earth import satellite_route
+from moonbase.campaign.routes_ground import ground_route
 from moonbase.campaign.routes_surface import surface_route
 from moonbase.campaign.routes_thrown import thrown_route
 from moonbase.campaign.world import Shared, shared

@@ -1,4 +1,4 @@
-"""Routes built on Earth: data centres on the ground, satellites in low orbit or deep space."""
+"""Earth-built satellites, launched by rockets into low orbit or deep space."""
 
 from __future__ import annotations
 
@@ -6,34 +6,26 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import (
-    ground_costs,
     hardware_by_density,
     hardware_from_parts,
     space_costs,
     upfront,
     whole_satellites,
 )
-from moonbase.campaign.policy import AsMuchAsPossible, LaunchAsBuilt
+from moonbase.campaign.policy import LaunchAsBuilt
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, transfer_time
 from moonbase.campaign.unit import Service, dose_limited, mean_in_service, service
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
-from moonbase.economics.assets import DensityPrice, GroundFacility, SatelliteLife, SatellitePrice
+from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePrice
 from moonbase.environment.places import DeepSpace, LowOrbit
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import Bus
-from moonbase.fleet.sites import BuiltSites, LowOrbitRoom, LowOrbitSlots
+from moonbase.fleet.sites import LowOrbitRoom, LowOrbitSlots
 from moonbase.fleet.vintages import ring_size, vintages
 from moonbase.flows import Recipe
-from moonbase.growth import decay, opened
-from moonbase.power.ground_supply import (
-    SUPPLIES,
-    GroundSupply,
-    Outlook,
-    additions,
-    supply_cost,
-)
+from moonbase.growth import opened
 from moonbase.stages import Nothing, Tabulated
 
 
@@ -127,82 +119,4 @@ def satellite_unit(
             price.development_cost / price.development_power * mean,
         ),
         area=design.array_area,
-    )
-
-
-def ground_route(
-    name: str,
-    draws: Draws,
-    world: Shared,
-    work: Workload,
-    ageing: Ageing,
-    kinds: tuple[str, ...],
-) -> Route:
-    """Data centres on Earth on one or more kinds of supply, in order of use."""
-    facility, outlook = bind(GroundFacility, draws, name), bind(Outlook, draws, name)
-    life = world.accelerator.life
-    nothing = np.zeros_like(life)
-    wear = Wear(degradation=nothing, failure=nothing, life=life)
-    served = service(
-        draws, name, "ground", work, world, ageing, wear, world.finance.cost_of_capital
-    )
-    supplies = {kind: bind(SUPPLIES[kind], draws, name) for kind in kinds}
-    costs = {
-        kind: ground_costs(
-            facility,
-            outlook.plant_life,
-            supply_cost(supply, facility.usage_effectiveness),
-            served,
-            world,
-        )
-        for kind, supply in supplies.items()
-    }
-    ring = np.zeros((ring_size(wear), len(life)))
-    ring[:3] = facility.initial_capacity * np.array([[0.0], [0.5], [0.5]])
-    sites = BuiltSites(
-        kinds=kinds,
-        vintages=vintages(served.table, ring),
-        initial={f"site_{kind}": nothing for kind in kinds}
-        | {f"site_{kinds[0]}": facility.initial_capacity},
-        decay=decay(1 / facility.life, world.clock.duration),
-        survival=np.exp(-life / facility.life),
-    )
-    one = np.ones_like(life)
-    with_spares = 1 + world.accelerator.repair_rate * life
-    refill = Recipe("refill", {"sites": one, "chips": with_spares, "capital": world.chip_price})
-    grow = tuple(
-        Recipe(
-            f"grow_{kind}",
-            {
-                kind: one,
-                "chips": with_spares,
-                "capital": world.chip_price
-                + facility.cost
-                + supply_cost(supply, facility.usage_effectiveness).capital,
-            },
-        )
-        for kind, supply in supplies.items()
-    )
-    unit = Unit(
-        parts=None,
-        lift=np.zeros_like(world.chip_price),
-        service=served,
-        load_factor=facility.load_factor,
-        costs=costs[kinds[0]],
-        supply_costs=costs,
-    )
-    return Route(
-        name=name,
-        power=GroundSupply(
-            {kind: additions(s, outlook, world.clock) for kind, s in supplies.items()}
-        ),
-        industry=Tabulated("chips", world.chips),
-        launch=Nothing(),
-        site=sites,
-        finance=Tabulated("capital", world.capital),
-        policy=AsMuchAsPossible(("refill", *(f"grow_{kind}" for kind in kinds))),
-        recipes=(refill, *grow),
-        delivers=("refill", *(f"grow_{kind}" for kind in kinds)),
-        unit=unit,
-        details={"chips": world.chip_details},
     )

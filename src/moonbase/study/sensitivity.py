@@ -12,7 +12,7 @@ from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate
 from moonbase.flows import Samples
 from moonbase.results.record import Influence
 from moonbase.scenario.parameters import Parameter
-from moonbase.study.judgement import JUDGEMENT
+from moonbase.study.judgement import JUDGEMENT, LOGARITHMIC
 from moonbase.study.sampling import at, draw, quantile, sobol
 
 LOW, HIGH = 0.1, 0.9
@@ -57,8 +57,9 @@ def influences(
 ) -> tuple[Influence, ...]:
     """Parameters ranked by the swing of a metric between their P10 and P90.
 
-    The swing is |ln(f_high / f_low)| for positive metrics and the difference otherwise; a metric
-    that one end never reaches swings without bound. Elasticity is d ln f / d ln x over the range.
+    The swing is |ln(f_high / f_low)| for metrics that span decades and the difference for years,
+    levels and shares; a metric that one end never reaches swings without bound. Elasticity, for the
+    former only, is d ln f / d ln x over the range.
     """
     found = []
     values = tested.values(route, metric, year)
@@ -67,9 +68,12 @@ def influences(
         if judgement_only and parameter.basis not in JUDGEMENT:
             continue
         low, high = tested.pair(values, id)
-        swing = _swing(low, high)
+        swing = _swing(low, high, metric in LOGARITHMIC)
         if swing > 0:
-            found.append(_influence(parameter, low, high, swing, (correlations or {}).get(id)))
+            correlation = (correlations or {}).get(id)
+            found.append(
+                _influence(parameter, low, high, swing, correlation, metric in LOGARITHMIC)
+            )
     found.sort(key=lambda each: (-each.swing, each.id))
     return tuple(found[:most])
 
@@ -94,25 +98,30 @@ def _ranks(values: Samples) -> Samples:
     return np.asarray(rankdata(values), dtype=np.float64)
 
 
-def _swing(low: float, high: float) -> float:
+def _swing(low: float, high: float, logarithmic: bool) -> float:
     if low == high:
         return 0.0
     if not (math.isfinite(low) and math.isfinite(high)):
         return math.inf
-    if low > 0 and high > 0:
+    if logarithmic and low > 0 and high > 0:
         return abs(math.log(high / low))
     return abs(high - low)
 
 
 def _influence(
-    parameter: Parameter, low: float, high: float, swing: float, correlation: float | None
+    parameter: Parameter,
+    low: float,
+    high: float,
+    swing: float,
+    correlation: float | None,
+    logarithmic: bool,
 ) -> Influence:
     ends = quantile(parameter, np.array([LOW, HIGH])) * (
         parameter.value / parameter.si_value if parameter.si_value else 1.0
     )
     finite = math.isfinite(low) and math.isfinite(high)
     elasticity = None
-    if finite and low > 0 and high > 0 and ends[0] > 0 and ends[0] < ends[1]:
+    if logarithmic and finite and low > 0 and high > 0 and 0 < ends[0] < ends[1]:
         elasticity = math.log(high / low) / math.log(ends[1] / ends[0])
     return Influence(
         id=parameter.id,
