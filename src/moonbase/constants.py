@@ -1,7 +1,8 @@
 """Exact constants and conventions of the field, in SI units.
 
-Anything measured or estimated is a parameter of the catalogue; what stands here is exact by
-definition (SI 2019, IAU 2012 and 2015, BIPM) or a nominal value that a resolution fixes.
+What is measured or estimated with a range that matters is a parameter of the catalogue. What stands
+here is exact by definition (SI 2019, IAU 2012 and 2015, BIPM), a nominal value that a resolution
+fixes, a property known far better than anything it meets, or a convention of results.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ STEFAN_BOLTZMANN = 5.670374419e-8
 """Stefan-Boltzmann constant [W/m2/K4], exact from SI 2019 (CODATA 2018)."""
 PLANCK = 6.62607015e-34
 """Planck constant [J s], exact in SI 2019."""
-BOLTZMANN = 1.380649e-23
-"""Boltzmann constant [J/K], exact in SI 2019."""
 LIGHT_SPEED = 299_792_458.0
 """Speed of light in vacuum [m/s], exact."""
 STANDARD_GRAVITY = 9.80665
@@ -44,8 +43,6 @@ MOON_RADIUS = 1.7374e6
 """Mean lunar radius [m] (IAU/WGCCRE 2015)."""
 MOON_MASS = 7.346e22
 """Lunar mass [kg], from GM 4902.8 km3/s2."""
-SYNODIC_MONTH = 29.530589 * DAY
-"""Mean synodic month [s]."""
 CELL_REFERENCE_TEMPERATURE = 301.15
 """Temperature at which space cells are rated, 28 C [K] (AIAA S-111)."""
 ALUMINIUM_DENSITY = 2_700.0

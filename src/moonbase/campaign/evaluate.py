@@ -34,7 +34,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class RouteOutcome:
-    """Results of one route for a chunk of samples, in the units of `metrics.UNITS`.
+    """Results of one route for a chunk of samples, in the units of their definitions.
 
     metrics : id -> (N,), infinite where a sample never reaches it.
     table : year -> id -> (N,), the cohort metrics of other years.
@@ -76,7 +76,7 @@ def evaluate(ask: Ask, draws: Draws) -> dict[str, RouteOutcome]:
 
 
 def _outcome(ask: Ask, route: Route, trajectory: Trajectory, draws: Draws) -> RouteOutcome:
-    yearly = series(route, trajectory, ask.clock)
+    yearly = series(route, trajectory)
     charges = works_charges(route, trajectory)
     cohorts = {
         year: cohort(route, trajectory, yearly.commissioned, year - ask.clock.start, charges)

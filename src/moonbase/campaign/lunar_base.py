@@ -45,7 +45,6 @@ class Base:
     decay: Decay
     landed: Samples
     lift_per_landed: Samples
-    landed_price: Samples
     import_share: Samples
     closure: Samples
     machine_cost: Samples
@@ -121,7 +120,6 @@ def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
         landed=open_room
         * np.minimum(world.lift / lift_per_landed, site.rate_limit * clock.duration),
         lift_per_landed=lift_per_landed,
-        landed_price=price,
         import_share=by_stage(works, years, one, works.import_middle, works.import_late),
         closure=by_stage(
             works, years, works.closure_early, works.closure_middle, works.closure_late

@@ -112,10 +112,10 @@ def power_in_use(route: Route, capacity: Samples, reading: str) -> Samples:
 def waterfall(route: Route, year: int) -> dict[str, Samples]:
     """From installed to delivered compute, factor by factor, for the cohort of a year (by index).
 
-    power is the mean share of watts in service over life (eclipse, degradation, failures), thermal
-    is 1 because radiators are sized for the whole heat, network the discounted share of the work
-    that links carry; their product with software, radiation, availability and utilisation is what
-    an installed operation delivers.
+    power is the mean share of watts in service over life (degradation, failures, transfer; arrays
+    are sized to work through eclipse), thermal is 1 because radiators are sized for all heat,
+    network the discounted share of the work that links carry; their product with software,
+    radiation, availability and utilisation is what an installed operation delivers.
     """
     service = route.unit.service
     weight = service.by_year * service.discount

@@ -11,7 +11,7 @@ from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.run import begin
 from moonbase.constants import COHORT_FLOOR
 from moonbase.economics.works_ledger import charge_per_goods
-from moonbase.flows import Clock, Samples
+from moonbase.flows import Samples
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Cohort:
     """The cohort commissioned in one year, per watt: present values of cost, watts and work.
 
     watt_years : discounted watt-years per watt commissioned, annuity : of one watt [year].
-    work : discounted operations per watt-year-second, i.e. FLOP/s x year per watt.
+    work : discounted operations per watt commissioned [FLOP/W], energy : discounted energy [J/W].
     """
 
     lines: dict[str, Samples]
@@ -51,7 +51,7 @@ class Cohort:
         return sum(kept, np.zeros_like(self.annuity))
 
 
-def series(route: Route, trajectory: Trajectory, clock: Clock) -> Series:
+def series(route: Route, trajectory: Trajectory) -> Series:
     """Capacity and delivered compute at the end of every year, vintage by vintage."""
     service = route.unit.service
     table = service.table[-1]

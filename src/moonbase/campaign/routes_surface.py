@@ -55,7 +55,7 @@ def surface_route(
     lander: str,
 ) -> Route:
     """Data centres on the lunar surface: sites outlive the accelerators that fill them."""
-    ground, accelerator = base(name, draws, world, lander), world.accelerator
+    lunar, accelerator = base(name, draws, world, lander), world.accelerator
     dose = bind(LunarSurface, draws, name).dose_rate
     wear = Wear(
         degradation=np.zeros_like(dose),
@@ -64,21 +64,21 @@ def surface_route(
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
     served = service(draws, name, "lunar-surface", work, world, ageing, wear, rate, dose)
-    built = hall(name, draws, ground)
+    built = hall(name, draws, lunar)
     chips = world.chip_price * accelerator.space_price_factor
-    expand, seed = ground.growth_recipes()
+    expand, seed = lunar.growth_recipes()
     return Route(
         name=name,
         power=Nothing(),
-        industry=ground.factory(world.chips),
-        launch=Tabulated("landed", ground.landed),
+        industry=lunar.factory(world.chips),
+        launch=Tabulated("landed", lunar.landed),
         site=BuiltSites(
             kinds=("lunar",),
             vintages=vintages(served.table, np.zeros((ring_size(wear), len(dose)))),
             initial={"site_lunar": np.zeros_like(dose)},
-            decay=ground.decay,
+            decay=lunar.decay,
             # accelerators fail one by one: half their life has passed when a place falls empty
-            survival=np.exp(-ground.works.retirement * wear.life / 2),
+            survival=np.exp(-lunar.works.retirement * wear.life / 2),
         ),
         finance=Tabulated("capital", world.capital),
         policy=ExpandWhileItBinds(
@@ -87,18 +87,18 @@ def surface_route(
                 goods=built.site_goods + built.goods,
                 landed=built.site_imports + built.imports,
                 capital=built.site_cost + built.fill_cost + chips,
-                closure=ground.closure,
-                expansion_cost=ground.expansion_cost,
-                retirement=ground.works.retirement,
+                closure=lunar.closure,
+                expansion_cost=lunar.expansion_cost,
+                retirement=lunar.works.retirement,
             ),
             delivers=DELIVERS,
         ),
         recipes=(expand, *fillings(built, chips), seed),
         delivers=DELIVERS,
-        unit=surface_unit(name, draws, world, ground, served, built, chips),
+        unit=surface_unit(name, draws, world, lunar, served, built, chips),
         capacities=("factory",),
-        details={"chips": world.chip_details, "goods": ground.factory_details},
-        lift_per_landed=ground.lift_per_landed,
+        details={"chips": world.chip_details, "goods": lunar.factory_details},
+        lift_per_landed=lunar.lift_per_landed,
     )
 
 
@@ -127,7 +127,7 @@ def fillings(built: Hall, chips: Samples) -> tuple[Recipe, Recipe]:
     return refill, grow
 
 
-def hall(name: str, draws: Draws, ground: Base) -> Hall:
+def hall(name: str, draws: Draws, lunar: Base) -> Hall:
     """Mass and cost of a site and of a filling per IT watt.
 
     Site: arrays and lines for IT and its parasitic power, a radiator lying under the noon Sun,
@@ -138,19 +138,19 @@ def hall(name: str, draws: Draws, ground: Base) -> Hall:
     drawn = 1 + bus.parasitic_power
     cooling = horizontal_area(radiator, drawn, SOLAR_IRRADIANCE) * radiator.areal_mass
     framed = (cooling + bus.electronics_mass) * (1 + bus.structure_ratio)
-    mass = ground.grid_mass * drawn + framed
+    mass = lunar.grid_mass * drawn + framed
     parts = brought.grid * drawn + brought.radiator + brought.electronics + brought.other
-    site_imports = np.minimum(parts, mass) * ground.import_share
-    imports = np.minimum(brought.compute, bus.compute_mass) * ground.import_share
+    site_imports = np.minimum(parts, mass) * lunar.import_share
+    imports = np.minimum(brought.compute, bus.compute_mass) * lunar.import_share
     site_goods, goods = mass - site_imports, bus.compute_mass - imports
-    running = ground.works.operations_cost
+    running = lunar.works.operations_cost
     return Hall(
         site_goods=site_goods,
         site_imports=site_imports,
-        site_cost=site_imports * ground.import_cost + site_goods * running,
+        site_cost=site_imports * lunar.import_cost + site_goods * running,
         goods=goods,
         imports=imports,
-        fill_cost=imports * ground.import_cost + goods * running,
+        fill_cost=imports * lunar.import_cost + goods * running,
     )
 
 
@@ -158,7 +158,7 @@ def surface_unit(
     name: str,
     draws: Draws,
     world: Shared,
-    ground: Base,
+    lunar: Base,
     served: Service,
     built: Hall,
     chips: Samples,
@@ -169,32 +169,32 @@ def surface_unit(
     the site; masses count the share of the site's life that they use.
     """
     price, bus = bind(SatellitePrice, draws, name), bind(LunarBus, draws, name)
-    site_life = 1 / ground.works.retirement
+    site_life = 1 / lunar.works.retirement
     used = served.wear.life / site_life
     charged = recovery_factor(served.rate, site_life) * served.annuity
     mean = mean_in_service(served)
     site_mass = (built.site_goods + built.site_imports)[0]
     return Unit(
         parts={"site": site_mass, "compute": bus.compute_mass},
-        lift=(built.imports + built.site_imports * used) * ground.lift_per_landed,
+        lift=(built.imports + built.site_imports * used) * lunar.lift_per_landed,
         service=served,
         load_factor=np.ones_like(mean),
         costs=(
             CostLine("site", "platform", asset_charge(built.site_cost, site_life, served)),
             *lunar_costs(
                 imports=built.imports,
-                import_cost=ground.import_cost,
+                import_cost=lunar.import_cost,
                 goods=built.goods,
-                goods_cost=ground.works.operations_cost,
+                goods_cost=lunar.works.operations_cost,
                 operations=built.site_cost * price.operations_rate * YEAR * served.annuity,
                 chips=chips,
                 development=price.development_cost / price.development_power * mean,
             ),
         ),
         charged_goods=built.goods + built.site_goods * charged,
-        ledger=ground.ledger(served.rate),
+        ledger=lunar.ledger(served.rate),
         facts={
-            "land": (1 + bus.parasitic_power) / ground.grid_output,
-            "factory_land": ground.factory_land,
+            "land": (1 + bus.parasitic_power) / lunar.grid_output,
+            "factory_land": lunar.factory_land,
         },
     )

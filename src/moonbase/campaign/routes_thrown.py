@@ -55,20 +55,20 @@ def thrown_route(
     lander: str,
 ) -> Route:
     """Lunar-made satellites thrown into deep space by a mass driver."""
-    ground, driver = base(name, draws, world, lander), bind(MassDriver, draws, name)
+    lunar, driver = base(name, draws, world, lander), bind(MassDriver, draws, name)
     density = satellite == "specific-power"
     design = by_density(draws, name, True) if density else lunar_built(draws, name)
     place = bind(DeepSpace, draws, name)
     wear = lunar_wear(name, draws, world, design)
     rate = world.finance.cost_of_capital + world.finance.space_premium
     served = service(draws, name, "deep-space", work, world, ageing, wear, rate, place.dose_rate)
-    shot = thrown(name, draws, ground, design, driver)
-    needs = driver_needs(ground, driver, shot)
+    shot = thrown(name, draws, lunar, design, driver)
+    needs = driver_needs(lunar, driver, shot)
     build_driver = Recipe(
         "build_driver",
         {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital},
     )
-    unit = thrown_unit(name, draws, world, ground, design, served, shot, build_driver)
+    unit = thrown_unit(name, draws, world, lunar, design, served, shot, build_driver)
     capital = upfront(unit.costs)
     build = Recipe(
         "build_satellites",
@@ -80,12 +80,12 @@ def thrown_route(
             "capital": capital,
         },
     )
-    expand, seed = ground.growth_recipes()
+    expand, seed = lunar.growth_recipes()
     return Route(
         name=name,
         power=Nothing(),
-        industry=ground.factory(world.chips),
-        launch=LandedAndThrown(ground.landed, decay(1 / driver.life, world.clock.duration)),
+        industry=lunar.factory(world.chips),
+        launch=LandedAndThrown(lunar.landed, decay(1 / driver.life, world.clock.duration)),
         site=Nothing(),
         finance=Tabulated("capital", world.capital),
         policy=ExpandWhileItBinds(
@@ -94,9 +94,9 @@ def thrown_route(
                 goods=shot.goods,
                 landed=shot.imports,
                 capital=capital,
-                closure=ground.closure,
-                expansion_cost=ground.expansion_cost,
-                retirement=ground.works.retirement,
+                closure=lunar.closure,
+                expansion_cost=lunar.expansion_cost,
+                retirement=lunar.works.retirement,
                 driver=needs,
             ),
             delivers=("build_satellites",),
@@ -105,8 +105,8 @@ def thrown_route(
         delivers=("build_satellites",),
         unit=unit,
         capacities=("factory", "driver"),
-        details={"chips": world.chip_details, "goods": ground.factory_details},
-        lift_per_landed=ground.lift_per_landed,
+        details={"chips": world.chip_details, "goods": lunar.factory_details},
+        lift_per_landed=lunar.lift_per_landed,
     )
 
 
@@ -118,25 +118,25 @@ def lunar_wear(name: str, draws: Draws, world: Shared, design: Design) -> Wear:
     return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))
 
 
-def thrown(name: str, draws: Draws, ground: Base, design: Design, driver: MassDriver) -> Shot:
+def thrown(name: str, draws: Draws, lunar: Base, design: Design, driver: MassDriver) -> Shot:
     """Mass by origin per watt that goes into service; imports fall as lunar industry matures."""
     arriving = bind(SatelliteLife, draws, name).deployment_success * (1 - driver.shot_loss)
     throw = design.mass / arriving
-    imports = design.imports * ground.import_share / arriving
+    imports = design.imports * lunar.import_share / arriving
     goods = np.maximum(throw - imports, design.mass * SMALLEST_LUNAR_SHARE)
     return Shot(arriving, imports, goods, throw)
 
 
-def driver_needs(ground: Base, driver: MassDriver, shot: Shot) -> DriverNeeds:
+def driver_needs(lunar: Base, driver: MassDriver, shot: Shot) -> DriverNeeds:
     """What throughput asks: track, store and the power plant that feeds them."""
-    power = mass_driver.energy_per_kg(driver) * ground.grid_mass
+    power = mass_driver.energy_per_kg(driver) * lunar.grid_mass
     mass = mass_driver.mass_per_throughput(driver) + power
     landed = mass * driver.import_fraction
     return DriverNeeds(
         throw=shot.throw,
         goods=mass - landed,
         landed=landed,
-        capital=landed * ground.machine_cost,
+        capital=landed * lunar.machine_cost,
         retirement=1 / driver.life,
     )
 
@@ -145,7 +145,7 @@ def thrown_unit(
     name: str,
     draws: Draws,
     world: Shared,
-    ground: Base,
+    lunar: Base,
     design: Design,
     served: Service,
     shot: Shot,
@@ -162,20 +162,20 @@ def thrown_unit(
     mean = mean_in_service(served)
     return Unit(
         parts=design.parts,
-        lift=shot.imports * ground.lift_per_landed,
+        lift=shot.imports * lunar.lift_per_landed,
         service=served,
         load_factor=np.ones_like(mean),
         costs=lunar_costs(
             imports=shot.imports,
-            import_cost=ground.import_cost,
+            import_cost=lunar.import_cost,
             goods=shot.goods,
-            goods_cost=ground.works.operations_cost,
+            goods_cost=lunar.works.operations_cost,
             operations=peer_price * price.operations_rate * YEAR * served.annuity,
             chips=world.chip_price * world.accelerator.space_price_factor / shot.arriving,
             development=price.development_cost / price.development_power * mean,
         ),
         charged_goods=shot.goods,
-        ledger=ground.ledger(served.rate, build_driver),
+        ledger=lunar.ledger(served.rate, build_driver),
         area=design.array_area,
-        facts={"peer_mass": peer.mass, "factory_land": ground.factory_land},
+        facts={"peer_mass": peer.mass, "factory_land": lunar.factory_land},
     )

@@ -38,7 +38,6 @@ class Service:
     discount: Samples
     annuity: Samples
     accounting_year: Samples
-    round_trip: Samples
 
 
 def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
@@ -59,8 +58,8 @@ def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
 
 def networked(
     draws: Draws, route: str, runs: str, work: Workload, world: Shared, ages: int
-) -> tuple[Samples, Samples]:
-    """Operations per joule that links carry, (years, ages or 1, N), and the round trip [s].
+) -> Samples:
+    """Operations per joule that links carry, (years, ages or 1, N).
 
     Without links it is efficiency x software.
     """
@@ -73,10 +72,9 @@ def networked(
         terminal = bind(Terminal, draws, route)
         per_watt = link_rate(terminal, distance) / terminal.satellite_power
         round_trip = 2 * light_time(distance)
-    carried = carried_operations(
+    return carried_operations(
         per_watt, operations, work.bits_per_operation, round_trip, work.latency_limit
     )
-    return carried, round_trip
 
 
 def service(
@@ -98,7 +96,7 @@ def service(
     share of life left after the transfer [s].
     """
     ages = ring_size(wear)
-    carried, round_trip = networked(draws, route, runs, work, world, ages)
+    carried = networked(draws, route, runs, work, world, ages)
     accelerator = world.accelerator
     radiation = np.ones_like(wear.life)
     if dose_rate is not None:
@@ -125,7 +123,6 @@ def service(
         discount=discount_factors(rate, wear.life, ages),
         annuity=annuity(rate, wear.life, ages),
         accounting_year=world.finance.accounting_year,
-        round_trip=round_trip,
     )
 
 

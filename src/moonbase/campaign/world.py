@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from moonbase.campaign.bind import Draws, bind
 from moonbase.compute.accelerator import Accelerator, efficiency_by_year, price_by_year
 from moonbase.economics.finance import Finance, capital_supply
-from moonbase.economics.kardashev import World, world_power
 from moonbase.flows import Clock, Samples
 from moonbase.industry.chips import STOCKS, ChipSupply, chip_supply
 from moonbase.launch import rockets
@@ -25,7 +24,6 @@ class Shared:
     launch_price: Samples
     chip_price: Samples
     efficiency: Samples
-    world_power: Samples
     finance: Finance
     accelerator: Accelerator
 
@@ -53,7 +51,6 @@ def shared(draws: Draws, route: str, clock: Clock) -> Shared:
         launch_price=rockets.price_by_year(fleet, clock),
         chip_price=price_by_year(accelerator, clock),
         efficiency=efficiency_by_year(accelerator, clock),
-        world_power=world_power(bind(World, draws, route), clock),
         finance=finance,
         accelerator=accelerator,
     )

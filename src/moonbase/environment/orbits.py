@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from moonbase.constants import EARTH_GRAVITY, EARTH_J2, EARTH_RADIUS, OBLIQUITY, TROPICAL_YEAR
+from moonbase.constants import (
+    DAY,
+    EARTH_GRAVITY,
+    EARTH_J2,
+    EARTH_RADIUS,
+    OBLIQUITY,
+    TROPICAL_YEAR,
+)
 from moonbase.flows import Samples
 
 SEASON_DAYS = 73
@@ -89,7 +96,7 @@ def eclipse_over_year(altitude: Samples, local_time: Samples) -> tuple[Samples, 
     (True, True)
     """
     inclination = sun_synchronous_inclination(altitude)
-    node = 2 * np.pi * (local_time / 86_400.0) - np.pi
+    node = 2 * np.pi * (local_time / DAY) - np.pi
     seasons = 2 * np.pi * np.arange(SEASON_DAYS)[:, None] / SEASON_DAYS
     fraction = eclipse_fraction(altitude, beta_angle(inclination, node, seasons))
     period = 2 * np.pi / orbital_rate(altitude)

@@ -23,6 +23,8 @@ MOST = 12
 """Parameters shown for each route; --json has all."""
 MOST_MOVES = 15
 NEVER = "never"
+DATE = "calendar_year"
+"""Unit of parameters that are dates."""
 
 
 def print_index(scenario: ResolvedScenario, console: Console, language: str) -> None:
@@ -33,7 +35,10 @@ def print_index(scenario: ResolvedScenario, console: Console, language: str) -> 
     everything = scenario.parameters.values()
     for discipline, group in groupby(everything, lambda each: each.discipline):
         rows = [
-            (each.id, (_with_unit(rounded(each.value), each.unit), labelled(each, language)))
+            (
+                each.id,
+                (_with_unit(_number(each.value, each.unit), each.unit), labelled(each, language)),
+            )
             for each in group
         ]
         print_table(console, f"Parameters: {discipline}", ("value", "what"), rows)
@@ -97,6 +102,8 @@ def _print_route(
 
 
 def _numbers(each: Influence, unit: str) -> tuple[str, ...]:
+    if each.unit == DATE:
+        return (f"{each.low:.1f} to {each.high:.1f}", *_swing(each, unit)[:2], "")
     ends = _with_unit(f"{rounded(each.low)} to {rounded(each.high)}", each.unit)
     return (ends, *_swing(each, unit))
 
@@ -114,7 +121,12 @@ def _swing(each: Influence, unit: str) -> tuple[str, str, str]:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    return number if unit == "1" else f"{number} {unit}"
+    return number if unit in ("1", DATE) else f"{number} {unit}"
+
+
+def _number(value: float, unit: str) -> str:
+    """A number as it reads: dates in full."""
+    return f"{value:g}" if unit == DATE else rounded(value)
 
 
 def _shown(value: float | None, unit: str) -> str:
@@ -136,10 +148,11 @@ def print_card(
     """One parameter."""
     each = card.parameter
     console.print(f"{labelled(each, language)} ({each.id})")
-    low, high = rounded(each.low), rounded(each.high)
+    low, high = _number(each.low, each.unit), _number(each.high, each.unit)
     bounds = f", {low} to {high} ({each.distribution})" if each.low < each.high else ", fixed"
     year = f", USD of {each.money_year}" if each.money_year else ""
-    console.print(f"  {_with_unit(rounded(each.value), each.unit)}{bounds}{year}")
+    value = _with_unit(_number(each.value, each.unit), each.unit)
+    console.print(f"  {value}{bounds}{year}")
     rows = {
         "basis": each.basis,
         "where": each.where,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ USUAL = Path("runs")
 AROUND = "choose another with --out DIR, or use --no-folder"
 SERIES = ("commissioned", "capacity", "delivered_compute")
 """Yearly series whose samples can be kept, beside the metrics."""
+
+GIT_SECONDS = 2.0
+"""How long git may take to say which commit this is."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +81,31 @@ def write(
     samples = samples_of(found, scenario, kept, workers) if kept else None
     try:
         return write_run(
-            found, scenario, place.parent, None, seconds, out=place.out, samples=samples
+            found, scenario, place.parent, commit(), seconds, out=place.out, samples=samples
         )
     except FolderError as error:
         if full := full_disk(error):
             raise full from error
         path = str(place.out or place.parent)
         raise usage("E006", error.message, path, error.hint or AROUND) from error
+
+
+def commit() -> str | None:
+    """Commit of the checkout that the package runs from; None for an installed package."""
+    here = Path(__file__).resolve().parents[3]
+    if not (here / ".git").exists():
+        return None
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(here), "rev-parse", "HEAD"],
+            capture_output=True,
+            text=True,
+            timeout=GIT_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip() or None
 
 
 def samples_of(

@@ -13,7 +13,7 @@ from moonbase.results.words import Words
 
 SHOWN = 2
 """Delivering activities shown for a route."""
-STEPS = 3
+STEPS = 5
 """Levers shown for a route."""
 WEAKEST = 2
 """Weak assumptions shown for a route when the routes are at most `FEW`, else one."""

@@ -58,7 +58,7 @@ def answer(
     )
     tested = sensitivity(ask, scenario.parameters)
     judged = judgement_shares(ask, scenario.parameters, outcomes, samples, seed)
-    ratios = workload_ratios(ask, scenario.parameters, samples, seed)
+    ratios = workload_ratios(ask, scenario.parameters, outcomes, samples, seed)
     costs = {name: each.metrics["cost_of_compute"] for name, each in outcomes.items()}
     routes = {
         name: RouteAnswer(

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from moonbase.campaign.assemble import RouteChoice
-from moonbase.campaign.evaluate import Ask, evaluate
+from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate
 from moonbase.compute.workload import WORKLOADS
+from moonbase.flows import Samples
 from moonbase.results.record import Band, band
 from moonbase.scenario.parameters import Parameter
 from moonbase.study.sampling import draw, sobol
 
-MOST_SAMPLES = 256
+MOST_SAMPLES = 1024
+"""Samples for work that a route is not asked to do."""
 BASE = "ground"
 
 
@@ -49,9 +51,17 @@ def doing(choice: RouteChoice, work: str) -> Reassigned:
 
 
 def workload_ratios(
-    ask: Ask, parameters: Mapping[str, Parameter], samples: int, seed: int
+    ask: Ask,
+    parameters: Mapping[str, Parameter],
+    outcomes: Mapping[str, RouteOutcome],
+    samples: int,
+    seed: int,
 ) -> dict[str, dict[str, Band]]:
-    """Cost of compute over the ground's, by route and workload, in the asked year."""
+    """Cost of compute over the ground's, by route and workload, in the asked year.
+
+    A route's own work takes all samples of the run when the ground does the same work; the others
+    take the first `MOST_SAMPLES` of them.
+    """
     if BASE not in ask.routes:
         return {}
     count = min(samples, MOST_SAMPLES)
@@ -59,11 +69,17 @@ def workload_ratios(
     found: dict[str, dict[str, Band]] = {name: {} for name in ask.routes if name != BASE}
     for work in WORKLOADS:
         routes = {name: doing(choice, work) for name, choice in ask.routes.items()}
-        outcomes = evaluate(replace(ask, routes=routes), draws)
-        ground = outcomes[BASE].metrics["cost_of_compute"]
+        tried = evaluate(replace(ask, routes=routes), draws)
         for name, ratios in found.items():
-            cost = outcomes[name].metrics["cost_of_compute"]
-            known = np.isfinite(cost) & np.isfinite(ground)
-            ratio = np.where(known, cost, 1.0) / np.where(known, ground, 1.0)
-            ratios[work] = band(np.where(known, ratio, np.inf))
+            own = ask.routes[name].work == ask.routes[BASE].work == work
+            costs = outcomes if own else tried
+            ratios[work] = band(cost_ratio(costs, name))
     return found
+
+
+def cost_ratio(outcomes: Mapping[str, RouteOutcome], name: str) -> Samples:
+    """Cost of compute over the ground's, infinite where either is missing."""
+    cost = outcomes[name].metrics["cost_of_compute"]
+    ground = outcomes[BASE].metrics["cost_of_compute"]
+    known = np.isfinite(cost) & np.isfinite(ground)
+    return np.where(known, np.where(known, cost, 1.0) / np.where(known, ground, 1.0), np.inf)
