@@ -26,8 +26,9 @@ UNBUILDABLE = 1e3
 
 
 def ratio(above: Samples, below: Samples) -> Samples:
-    """above / below, infinite where nothing is delivered."""
-    return np.where(below > 0, above / np.where(below > 0, below, 1.0), np.inf)
+    """above / below, infinite where either is missing or nothing is below."""
+    known = np.isfinite(above) & np.isfinite(below) & (below > 0)
+    return np.where(known, np.where(known, above, 1.0) / np.where(known, below, 1.0), np.inf)
 
 
 def cohort_metrics(each: Cohort) -> dict[str, Samples]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from moonbase.campaign.bind import bind
 from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate
+from moonbase.campaign.metrics import ratio
 from moonbase.flows import Samples
 from moonbase.launch.rockets import Rockets, price_by_year
 from moonbase.results.record import Lever, Levers
@@ -122,9 +123,7 @@ def _year(ask: Ask, outcomes: Mapping[str, RouteOutcome], name: str) -> int:
 def _ratios(outcomes: Mapping[str, RouteOutcome], name: str, year: int) -> Samples:
     """Cost of compute over that of the ground, infinite where either is missing."""
     cost = outcomes[name].table[year]["cost_of_compute"]
-    ground = outcomes[BASE].table[year]["cost_of_compute"]
-    known = np.isfinite(cost) & np.isfinite(ground)
-    return np.where(known, np.where(known, cost, 1.0) / np.where(known, ground, 1.0), np.inf)
+    return ratio(cost, outcomes[BASE].table[year]["cost_of_compute"])
 
 
 def _ranked(

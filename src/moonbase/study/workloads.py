@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from moonbase.campaign.assemble import RouteChoice
 from moonbase.campaign.evaluate import Ask, RouteOutcome, evaluate
+from moonbase.campaign.metrics import ratio
 from moonbase.compute.workload import WORKLOADS
 from moonbase.flows import Samples
 from moonbase.results.record import Band, band
@@ -79,7 +78,5 @@ def workload_ratios(
 
 def cost_ratio(outcomes: Mapping[str, RouteOutcome], name: str) -> Samples:
     """Cost of compute over the ground's, infinite where either is missing."""
-    cost = outcomes[name].metrics["cost_of_compute"]
-    ground = outcomes[BASE].metrics["cost_of_compute"]
-    known = np.isfinite(cost) & np.isfinite(ground)
-    return np.where(known, np.where(known, cost, 1.0) / np.where(known, ground, 1.0), np.inf)
+    costs = {route: outcomes[route].metrics["cost_of_compute"] for route in (name, BASE)}
+    return ratio(costs[name], costs[BASE])
