@@ -105,10 +105,10 @@ def used(recipes: Sequence[Prepared], done: Done) -> dict[str, Samples]:
 
 def binding(allowed: list[tuple[str, Samples]]) -> Samples:
     """How many samples each constraint binds, in their order; ties go to the first."""
-    least = allowed[0][1]
-    shape = np.broadcast_shapes(*(limit.shape for _, limit in allowed))
-    index = np.zeros(shape, dtype=np.intp)
+    samples = max(limit.size for _, limit in allowed)
+    least = np.broadcast_to(allowed[0][1], samples)
+    index = np.zeros(samples, dtype=np.intp)
     for position, (_, limit) in enumerate(allowed[1:], start=1):
-        index[np.broadcast_to(limit < least, shape)] = position
+        index[limit < least] = position
         least = np.minimum(least, limit)
     return np.bincount(index, minlength=len(allowed)).astype(np.float64)

@@ -74,4 +74,4 @@ def run_joint(routes: Mapping[str, Route], clock: Clock) -> dict[str, Trajectory
             done, limits = allocate(wish, recipes[name][quarter.year], offers)
             before[name], now[name] = now[name], advance(route, quarter, now[name], done)
             keep[name](quarter, now[name], done, limits)
-    return {name: each.trajectory(recipes[name]) for name, each in keep.items()}
+    return {name: each.trajectory(routes[name].recipes) for name, each in keep.items()}

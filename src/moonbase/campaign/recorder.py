@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.campaign.allocate import Limits, Prepared, binding, used
-from moonbase.flows import Clock, Done, Quarter, Samples, Stocks
+from moonbase.campaign.allocate import Limits, binding
+from moonbase.flows import Clock, Done, Quarter, Recipe, Samples, Stocks
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ class Recorder:
                 self._table(self.done, activity, total)[quarter.year] = total
             self._close(quarter.year, now, limits)
 
-    def trajectory(self, recipes: Sequence[Sequence[Prepared]]) -> Trajectory:
+    def trajectory(self, recipes: Sequence[Recipe]) -> Trajectory:
         """The record of the whole run; what a year used follows from what it did."""
         spent: dict[str, Samples] = {}
-        for year, prepared in enumerate(recipes):
-            done = {activity: table[year] for activity, table in self.done.items()}
-            for resource, amount in used(prepared, done).items():
-                self._table(spent, resource, amount)[year] = amount
+        for recipe in recipes:
+            for resource, use in recipe.uses.items():
+                amount = self.done[recipe.activity] * use
+                spent[resource] = spent[resource] + amount if resource in spent else amount
         return Trajectory(self.done, spent, self.stocks, self.bound)
 
     def _close(self, year: int, now: Stocks, limits: Limits) -> None:

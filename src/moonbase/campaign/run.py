@@ -69,4 +69,4 @@ def run(route: Route, clock: Clock) -> Trajectory:
         done, limits = allocate(wish, recipes[quarter.year], offers)
         before, now = now, advance(route, quarter, now, done)
         keep(quarter, now, done, limits)
-    return keep.trajectory(recipes)
+    return keep.trajectory(route.recipes)

@@ -139,11 +139,11 @@ def _steps(
     parameters: Mapping[str, Parameter], ids: Sequence[str], ratios: Samples
 ) -> tuple[Lever, ...]:
     steps = []
-    for id, ratio in zip(ids, ratios, strict=True):
+    for id, reached in zip(ids, ratios, strict=True):
         each = parameters[id]
         value = each.low if each.favourable == "low" else each.high
         steps.append(
-            Lever(id, each.label, each.label_ko, each.basis, value, each.unit, _finite(ratio))
+            Lever(id, each.label, each.label_ko, each.basis, value, each.unit, _finite(reached))
         )
     return tuple(steps)
 
