@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,10 +35,11 @@ DELIVERS = ("refill", "grow_lunar")
 class Hall:
     """A site and what fills it, per IT watt, by origin and with what it costs, (years, N).
 
-    site_goods, site_imports of the site; goods, imports of a filling [kg/W]; site_cost and
-    fill_cost [USD/W], accelerators apart.
+    parts, mass of site and filling by part; site_goods, site_imports of the site; goods, imports
+    of a filling [kg/W]; site_cost and fill_cost [USD/W], accelerators apart.
     """
 
+    parts: Mapping[str, Samples]
     site_goods: Samples
     site_imports: Samples
     site_cost: Samples
@@ -137,14 +139,22 @@ def hall(name: str, draws: Draws, lunar: Base) -> Hall:
     radiator = bind(LunarRadiator, draws, name)
     drawn = 1 + bus.parasitic_power
     cooling = horizontal_area(radiator, drawn, SOLAR_IRRADIANCE) * radiator.areal_mass
-    framed = (cooling + bus.electronics_mass) * (1 + bus.structure_ratio)
-    mass = lunar.grid_mass * drawn + framed
-    parts = brought.grid * drawn + brought.radiator + brought.electronics + brought.other
-    site_imports = np.minimum(parts, mass) * lunar.import_share
+    structure = (cooling + bus.electronics_mass) * bus.structure_ratio
+    grid = lunar.grid_mass * drawn
+    mass = grid + cooling + bus.electronics_mass + structure
+    earth_made = brought.grid * drawn + brought.radiator + brought.electronics + brought.other
+    site_imports = np.minimum(earth_made, mass) * lunar.import_share
     imports = np.minimum(brought.compute, bus.compute_mass) * lunar.import_share
     site_goods, goods = mass - site_imports, bus.compute_mass - imports
     running = lunar.works.operations_cost
     return Hall(
+        parts={
+            "power grid": grid,
+            "radiator": cooling,
+            "compute": bus.compute_mass,
+            "electronics": bus.electronics_mass,
+            "structure": structure,
+        },
         site_goods=site_goods,
         site_imports=site_imports,
         site_cost=site_imports * lunar.import_cost + site_goods * running,
@@ -173,9 +183,8 @@ def surface_unit(
     used = served.wear.life / site_life
     charged = recovery_factor(served.rate, site_life) * served.annuity
     mean = mean_in_service(served)
-    site_mass = (built.site_goods + built.site_imports)[0]
     return Unit(
-        parts={"site": site_mass, "compute": bus.compute_mass},
+        parts=built.parts,
         lift=(built.imports + built.site_imports * used) * lunar.lift_per_landed,
         service=served,
         load_factor=np.ones_like(mean),

@@ -23,7 +23,7 @@ COLOURS = {
     "propulsion": "#56B4E9",
     "structure": "#8C6D31",
     "propellant": "#E69F00",
-    "site": "#b9a88a",
+    "power grid": "#b9a88a",
     "satellite": "#6a8caf",
 }
 """Part -> colour (Okabe and Ito 2008, with earth tones)."""
