@@ -10,6 +10,10 @@ import numpy as np
 from moonbase.flows import Samples
 
 
+HALF = 0.5
+"""Share of samples that must reach a quantity, and more, for it to have a median."""
+
+
 @dataclass(frozen=True)
 class Band:
     """P10, P50 and P90 of a quantity over the samples; None where that quantile is never reached.
@@ -31,6 +35,8 @@ class Band:
 def band(values: Samples) -> Band:
     """Band of one quantity; a value never reached counts as larger than all.
 
+    P50 is None when at least half of the samples never reach it.
+
     Quantiles are order statistics (inverted distribution function), so that a never-reached value
     does not mix with a finite one.
 
@@ -42,7 +48,8 @@ def band(values: Samples) -> Band:
         np.where(finite, values, np.inf), (0.1, 0.5, 0.9), method="inverted_cdf"
     )
     low, middle, high = (float(q) if np.isfinite(q) else None for q in quantiles)
-    return Band(low, middle, high, float(np.mean(finite)))
+    reached = float(np.mean(finite))
+    return Band(low, middle if reached > HALF else None, high, reached)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from moonbase.campaign.evaluate import Ask, RouteOutcome
 from moonbase.campaign.guards import infeasible_shares
 from moonbase.flows import Clock, Samples
 from moonbase.results.definitions import DEFINITIONS
-from moonbase.results.record import Answer, Band, RouteAnswer, band
+from moonbase.results.record import HALF, Answer, Band, RouteAnswer, band
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.execute import Progress, execute
 from moonbase.study.judgement import judgement_shares
@@ -144,12 +144,12 @@ def _reasons(each: RouteOutcome, at: int) -> dict[str, str]:
         reasons["specific_mass"] = "a data centre on the ground is not launched"
     for id, definition in DEFINITIONS.items():
         values = each.metrics.get(id)
-        if values is None or np.mean(np.isfinite(values)) >= 0.5:
+        if values is None or np.mean(np.isfinite(values)) > HALF:
             continue
         reached = f"{np.mean(np.isfinite(values)):.0%}"
         if definition.cohort:
             commissioned = np.mean(np.isfinite(each.metrics["cost_per_watt"]))
-            if commissioned < 0.5:
+            if commissioned <= HALF:
                 reasons[id] = f"only {commissioned:.0%} of samples commission a cohort in {at}"
             else:
                 lost = 1 - np.mean(np.isfinite(values))
