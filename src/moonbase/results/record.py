@@ -9,7 +9,6 @@ import numpy as np
 
 from moonbase.flows import Samples
 
-
 HALF = 0.5
 """Share of samples that must reach a quantity, and more, for it to have a median."""
 

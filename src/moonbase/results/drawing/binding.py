@@ -68,7 +68,7 @@ def draw(answer: Answer) -> Figure | None:
         answer,
         "The constraint that binds more samples than any other, with the mean share of "
         "samples that it binds. Bold: the activity that commissions IT power. "
-        "Not open yet, or the plan: nothing else holds the activity back, or it has not opened yet.",
+        "Not open yet, or the plan: no offer holds the activity back.",
     )
     return figure
 
