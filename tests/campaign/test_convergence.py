@@ -42,7 +42,9 @@ def test_capacities_and_costs_converge(
             # below a megawatt there is no cohort to speak of
             known &= fine[route].metrics["capacity_final"] > 1e6
             error = np.abs(values[known] / other[known] - 1)
-            assert np.all(error < 0.02), (route, name, error.max())
+            # delivered compute also weighs when within its life a vintage was commissioned
+            most = 0.05 if name == "delivered_compute_final" else 0.02
+            assert np.all(error < most), (route, name, error.max())
 
 
 def test_years_converge(both: tuple[dict[str, RouteOutcome], dict[str, RouteOutcome]]) -> None:

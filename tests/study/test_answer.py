@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -104,6 +105,26 @@ def test_joint_routes_use_no_more_than_the_world() -> None:
     years = len(clock.years)
     assert np.all(chips <= world.chips.reshape(years, 4, -1).sum(axis=1) * (1 + 1e-9))
     assert np.all(capital <= world.capital.reshape(years, 4, -1).sum(axis=1) * (1 + 1e-9))
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_route_alone_in_a_joint_run_is_a_route_alone(name: str) -> None:
+    from moonbase.campaign.evaluate import evaluate
+    from moonbase.study.answer import ask_of
+    from moonbase.study.sampling import draw, sobol
+
+    scenario = load("reference")
+    draws = draw(scenario.parameters, sobol(len(scenario.parameters), 0, 16, 4))
+    ask = replace(ask_of(scenario, 2035, False), routes={name: scenario.routes[name]})
+    alone, joint = evaluate(ask, draws), evaluate(replace(ask, joint=True), draws)
+    for metric, values in alone[name].metrics.items():
+        assert np.array_equal(values, joint[name].metrics[metric]), metric
+
+
+def test_joint_routes_all_live() -> None:
+    found = answer(load("reference"), samples=64, joint=True)
+    for route in found.routes.values():
+        assert route.metrics["capacity_final"].p90
 
 
 def test_never_reached_counts_as_later_than_every_year() -> None:

@@ -59,3 +59,13 @@ def test_results_do_not_depend_on_workers() -> None:
 def test_seeds_repeat_and_differ() -> None:
     assert np.array_equal(sobol(3, 0, 16, 1), sobol(3, 0, 16, 1))
     assert not np.array_equal(sobol(3, 0, 16, 1), sobol(3, 0, 16, 2))
+
+
+def test_an_override_of_one_route_leaves_the_others_untouched() -> None:
+    from moonbase.study.answer import answer
+
+    plain = answer(load("reference"), samples=64)
+    changed = answer(load("reference", ["moon.array.packing=0.8..0.95"]), samples=64)
+    for name in ("ground", "leo", "deep_earth", "moon_surface"):
+        assert changed.routes[name].metrics == plain.routes[name].metrics
+    assert changed.routes["moon"].metrics != plain.routes["moon"].metrics

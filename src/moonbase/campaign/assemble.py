@@ -115,6 +115,11 @@ def misfits(routes: Mapping[str, RouteChoice]) -> list[Misfit]:
             found.append(Misfit(name, "built, launched, runs", ", ".join(place), allowed))
         elif choice.policy != KINDS[place].policy:
             found.append(Misfit(name, "policy", choice.policy, (KINDS[place].policy,)))
+        elif KINDS[place].build is _ground:
+            supplies = tuple(choice.supplies)
+            if not supplies or len(set(supplies)) < len(supplies):
+                got = ", ".join(supplies) or "no supply, or one twice"
+                found.append(Misfit(name, "supplies", got, tuple(SUPPLIES)))
         for key, known in LEAVES.items():
             given = getattr(choice, key)
             values = [given] if isinstance(given, str) else given

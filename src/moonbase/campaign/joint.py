@@ -24,12 +24,16 @@ def world_demand(route: Route, spent: Mapping[str, Samples]) -> dict[str, Sample
     return demand
 
 
-def rationed(offers: Offers, share: Mapping[str, Samples]) -> Offers:
-    """Offers of a route after rationing: each world stock falls to the share of its own demand.
+def world_offer(route: Route, offers: Offers) -> dict[str, Samples]:
+    """World stocks as a route sees them, landed cargo as the lift behind it."""
+    offered = {name: offers[name] for name in WORLD_STOCKS if name in offers}
+    if "landed" in offers and route.lift_per_landed is not None:
+        offered["lift"] = offers["landed"] * route.lift_per_landed
+    return offered
 
-    A route is offered the part of the world's stock that its demand is of all demand, so that
-    together the routes use no more than there is.
-    """
+
+def rationed(offers: Offers, share: Mapping[str, Samples]) -> Offers:
+    """Offers of a route after rationing of the world stocks it uses."""
     cut = dict(offers)
     for name, part in share.items():
         resource = "landed" if name == "lift" and "landed" in offers else name
@@ -38,15 +42,27 @@ def rationed(offers: Offers, share: Mapping[str, Samples]) -> Offers:
     return cut
 
 
-def shares(demands: Mapping[str, Mapping[str, Samples]]) -> dict[str, dict[str, Samples]]:
-    """Share of each world stock for each route, in proportion to what it would use alone."""
+def shares(
+    demands: Mapping[str, Mapping[str, Samples]], worlds: Mapping[str, Mapping[str, Samples]]
+) -> dict[str, dict[str, Samples]]:
+    """Share of each world stock for each route: all of it while there is enough for all.
+
+    Where demand D exceeds the stock S, a route gets the part d / D of the stock, in proportion to
+    its own demand d, so that together routes use no more than there is.
+    """
     total: dict[str, Samples] = {}
-    for demand in demands.values():
+    stock: dict[str, Samples] = {}
+    for route, demand in demands.items():
         for name, amount in demand.items():
             total[name] = total.get(name, 0.0) + amount
+            stock[name] = np.maximum(stock.get(name, 0.0), worlds[route][name])
     return {
         route: {
-            name: amount / np.where(total[name] > 0, total[name], 1.0)
+            name: np.where(
+                total[name] > stock[name],
+                amount / np.where(total[name] > 0, total[name], 1.0),
+                1.0,
+            )
             for name, amount in demand.items()
         }
         for route, demand in demands.items()
@@ -54,24 +70,27 @@ def shares(demands: Mapping[str, Mapping[str, Samples]]) -> dict[str, dict[str, 
 
 
 def run_joint(routes: Mapping[str, Route], clock: Clock) -> dict[str, Trajectory]:
-    """Step all routes together: each asks as if alone, then takes its share and asks again."""
+    """Step all routes together: each asks as if alone, then does what its share allows.
+
+    A route alone in the world runs exactly as in `run`.
+    """
     recipes = {name: prepare(route.recipes, len(clock.years)) for name, route in routes.items()}
     keep = {name: Recorder(clock) for name in routes}
     now = {name: begin(route) for name, route in routes.items()}
     before = dict(now)
     for quarter in clock:
-        alone, demands = {}, {}
+        alone, wishes, demands, worlds = {}, {}, {}, {}
         for name, route in routes.items():
             mid = midway(before[name], now[name], route.capacities)
             offers = alone[name] = offered(route, quarter, mid)
-            wish = route.policy.wish(quarter, now[name], offers)
-            done, _ = allocate(wish, recipes[name][quarter.year], offers)
+            wishes[name] = route.policy.wish(quarter, now[name], offers)
+            done, _ = allocate(wishes[name], recipes[name][quarter.year], offers)
             demands[name] = world_demand(route, used(recipes[name][quarter.year], done))
-        parts = shares(demands)
+            worlds[name] = world_offer(route, offers)
+        parts = shares(demands, worlds)
         for name, route in routes.items():
             offers = rationed(alone[name], parts[name])
-            wish = route.policy.wish(quarter, now[name], offers)
-            done, limits = allocate(wish, recipes[name][quarter.year], offers)
+            done, limits = allocate(wishes[name], recipes[name][quarter.year], offers)
             before[name], now[name] = now[name], advance(route, quarter, now[name], done)
             keep[name](quarter, now[name], done, limits)
     return {name: each.trajectory(routes[name].recipes) for name, each in keep.items()}

@@ -71,8 +71,12 @@ def run(
     with Watch(f"run {resolved.name}", samples) as watch:
         found = answer(resolved, samples, seed, year, joint, workers, watch)
     seconds = perf_counter() - started
+    if not json:
+        _print(found, lang.value)
     folder = write(found, resolved, place, kept, workers, seconds) if place else None
-    _show(found, folder, lang.value, json, perf_counter() - started)
+    if json:
+        _print_json(found, folder)
+    _tell(folder, lang.value, perf_counter() - started)
     return INFEASIBLE if infeasible(found) else DONE
 
 
@@ -86,25 +90,35 @@ def infeasible(found: Answer) -> dict[str, tuple[str, float]]:
     return {name: each for name, each in worst.items() if each[1] >= INFEASIBLE_FROM}
 
 
-def _show(found: Answer, folder: Path | None, language: str, json: bool, seconds: float) -> None:
-    from moonbase.interface.streams import console, note, print_json
-    from moonbase.interface.words import word
+def _print(found: Answer, language: str) -> None:
+    """The report on standard output, what is infeasible on standard error."""
+    from moonbase.interface.reporting import line_of
+    from moonbase.interface.streams import console, note
+    from moonbase.results.report import print_report
+
+    print_report(found, console(), language)
+    for item in _infeasible_items(found):
+        note(line_of(item, language))
+
+
+def _print_json(found: Answer, folder: Path | None) -> None:
+    """The answer as one JSON object on standard output."""
+    from moonbase.interface.streams import print_json
+    from moonbase.results.contract import as_json
 
     items = _infeasible_items(found)
-    if json:
-        from moonbase.results.contract import as_json
+    shown: dict[str, Any] = as_json(found)
+    if items:
+        errors = [item.as_json() for item in items]
+        shown |= {"ok": False, "error": errors[0], "errors": errors}
+    print_json(shown | ({"folder": str(folder)} if folder else {}))
 
-        shown: dict[str, Any] = as_json(found)
-        if items:
-            shown |= {"ok": False, "error": items[0].as_json()}
-        print_json(shown | ({"folder": str(folder)} if folder else {}))
-    else:
-        from moonbase.interface.reporting import line_of
-        from moonbase.results.report import print_report
 
-        print_report(found, console(), language)
-        for item in items:
-            note(line_of(item, language))
+def _tell(folder: Path | None, language: str, seconds: float) -> None:
+    """Where the folder is and how long it took, on standard error."""
+    from moonbase.interface.streams import note
+    from moonbase.interface.words import word
+
     if folder:
         note(f"{word('folder', language)}: {folder}")
     note(f"{word('time', language)}: {seconds:.1f} s")

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
+NARROW = 40
+"""Least columns that a report is laid out for."""
 WIDE = 120
 """Columns of a report that is not on a terminal."""
 
@@ -62,7 +64,10 @@ def console(error: bool = False) -> Console:
 
     stream = sys.stderr if error else sys.stdout
     terminal = stream.isatty()
-    width = None if terminal or "COLUMNS" in os.environ else WIDE
+    given = os.environ.get("COLUMNS", "")
+    width = None if terminal or given else WIDE
+    if given.isdigit() and int(given) < NARROW:
+        width = NARROW
     return Plain(file=stream, width=width, highlight=False, emoji=False, markup=False)
 
 

@@ -17,6 +17,10 @@ ITERATIONS = 6
 """Newton steps of the cell temperature; the residual is below 1e-9 W/m2 after five."""
 
 
+LEAST_SLOPE = 0.1
+"""Least steepness of the heat balance that Newton's method divides by [W/m2/K]."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Array:
     """A photovoltaic array made on Earth."""
@@ -83,31 +87,36 @@ def cell_efficiency(efficiency: Samples, coefficient: Samples, temperature: Samp
     )
 
 
+def converted(array: Array | LunarArray, temperature: Samples) -> Samples:
+    """Share of sunlight converted at a temperature, never more than is absorbed [1]."""
+    efficiency = cell_efficiency(array.efficiency, array.temperature_coefficient, temperature)
+    return np.minimum(efficiency, array.absorptance)
+
+
 def cell_temperature(array: Array | LunarArray, irradiance: Samples, load: Samples) -> Samples:
     """Temperature of a working panel that faces the Sun.
 
     (a - n(T)) G + q = s (ef + eb) T**4: absorbed sunlight less the electricity drawn, plus the
-    load q from Earth or ground, equals what both faces radiate; solved by Newton's method.
+    load q from Earth or ground, equals what both faces radiate; solved by Newton's method between
+    the temperatures of a panel that converts all it absorbs and of one that converts nothing.
 
     Parameters: array, irradiance G [W/m2], load q [W/m2]. Returns T [K].
     """
     emissivity = array.emissivity_front + array.emissivity_back
-    temperature = panel_temperature(array.absorptance * irradiance + load, emissivity)
+    hottest = panel_temperature(array.absorptance * irradiance + load, emissivity)
+    coldest = panel_temperature(load, emissivity)
+    temperature = hottest
     slope_of_output = array.efficiency * array.temperature_coefficient * irradiance
     for _ in range(ITERATIONS):
-        output = (
-            cell_efficiency(array.efficiency, array.temperature_coefficient, temperature)
-            * irradiance
-        )
         residual = (
-            array.absorptance * irradiance
+            (array.absorptance - converted(array, temperature)) * irradiance
             + load
-            - output
             - STEFAN_BOLTZMANN * emissivity * temperature**4
         )
         slope = slope_of_output - 4 * STEFAN_BOLTZMANN * emissivity * temperature**3
-        temperature = temperature - residual / slope
-    return temperature
+        step = residual / np.minimum(slope, -LEAST_SLOPE)
+        temperature = np.minimum(np.maximum(temperature - step, coldest), hottest)
+    return np.asarray(temperature)
 
 
 def output_per_area(array: Array | LunarArray, irradiance: Samples, load: Samples) -> Samples:
@@ -118,8 +127,7 @@ def output_per_area(array: Array | LunarArray, irradiance: Samples, load: Sample
     Parameters: array, irradiance G [W/m2], heat load on the panel [W/m2].
     """
     temperature = cell_temperature(array, irradiance, load)
-    efficiency = cell_efficiency(array.efficiency, array.temperature_coefficient, temperature)
-    return efficiency * irradiance * array.packing
+    return converted(array, temperature) * irradiance * array.packing
 
 
 def sunlight_at(distance: Samples) -> Samples:

@@ -123,4 +123,9 @@ def _write(
         for path in paths:
             shape = "parquet, compression zstd" if path.suffix == ".parquet" else "csv, header"
             target = str(path).replace("'", "''")
-            connection.execute(f"copy ({query}) to '{target}' (format {shape})")
+            try:
+                connection.execute(f"copy ({query}) to '{target}' (format {shape})")
+            except RuntimeError as error:
+                if "interrupted" in str(error).lower():  # how DuckDB reports Ctrl-C
+                    raise KeyboardInterrupt from error
+                raise

@@ -66,8 +66,8 @@ def _first_problem(
         return "E307", "a logitnormal range must lie between 0 and 1", "0 < low, high < 1", hint
     least, most = held(parameter)
     if low < least or high > most:
-        expected = f"{least:g} to {most:g} {parameter.unit}"
-        return "E310", "is beyond what the model can hold", expected, f"stay within {expected}"
+        expected = _between(parameter, least, most)
+        return "E310", "is beyond what the model can hold", expected, f"stay {expected}"
     return None
 
 
@@ -76,6 +76,16 @@ def held(parameter: Parameter) -> tuple[float, float]:
     least = -math.inf if parameter.least is None else parameter.least
     most = math.inf if parameter.most is None else parameter.most
     return least, most
+
+
+def _between(parameter: Parameter, least: float, most: float) -> str:
+    """Bounds as a reader would say them."""
+    unit = "" if parameter.unit == "1" else f" {parameter.unit}"
+    if math.isinf(least):
+        return f"at most {most:.10g}{unit}"
+    if math.isinf(most):
+        return f"at least {least:.10g}{unit}"
+    return f"within {least:.10g} and {most:.10g}{unit}"
 
 
 def usual_most(parameter: Parameter) -> float | None:

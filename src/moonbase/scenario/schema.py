@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 from moonbase.scenario.errors import Problem, did_you_mean, shown
 
 Number = Annotated[float, Field(strict=True)]
+Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
+"""Text on one line, without control characters."""
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Distribution = Literal["lognormal", "logitnormal", "triangular", "uniform", "fixed"]
 Basis = Literal["measured", "quoted", "derived", "estimate", "speculative"]
@@ -47,16 +49,16 @@ class RouteTable(_Table):
     supplies: tuple[Name, ...] = ()
     ageing: Name = "continuous"
     lander: Name = "expendable"
-    label: str = ""
-    label_ko: str = ""
+    label: Line = ""
+    label_ko: Line = ""
 
 
 class Scenario(_Table):
     """A scenario file without its routes and parameters, which are checked one by one."""
 
-    name: Annotated[str, Field(pattern=r"^\S.*$", max_length=100)]
-    title: str = ""
-    title_ko: str = ""
+    name: Annotated[str, Field(pattern=r"^[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$", max_length=100)]
+    title: Line = ""
+    title_ko: Line = ""
     description: str = ""
     extends: str | None = None
     stance: Literal["central", "favourable", "adverse"] = "central"

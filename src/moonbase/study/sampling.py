@@ -11,6 +11,8 @@ from moonbase.scenario.parameters import Parameter
 
 CHUNK = 4096
 """Samples per chunk; fixed, so that results do not depend on the number of workers."""
+BLOCK = 256
+"""Dimensions drawn at once, so that one more override does not draw the others anew."""
 CENTRE = 0.5
 Z95 = 1.6448536269514722
 """Standard normal quantile of 95 %, which low and high of split distributions mark."""
@@ -67,15 +69,17 @@ def _half_triangles(low: float, middle: float, high: float, probability: Samples
 def sobol(dimensions: int, first: int, count: int, seed: int) -> Samples:
     """Scrambled Sobol points number `first` to `first + count`, (dimensions, count), in (0, 1).
 
-    The same seed gives the same sequence however it is cut (Joe & Kuo 2008; Owen scrambling).
+    The same seed gives the same sequence however it is cut (Joe & Kuo 2008; Owen scrambling), and
+    the first dimensions stay the same when there are more of them: whole blocks are drawn.
     """
     from scipy.stats.qmc import Sobol
 
-    engine = Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed))
+    whole = -(-dimensions // BLOCK) * BLOCK
+    engine = Sobol(whole, scramble=True, rng=np.random.default_rng(seed))
     if first:
         engine.fast_forward(first)
     balanced = 1 << (count - 1).bit_length()
-    points = engine.random(balanced)[:count].T
+    points = engine.random(balanced)[:count, :dimensions].T
     return np.asarray(np.clip(points, 1e-9, 1 - 1e-9))
 
 
