@@ -97,4 +97,7 @@ def slowing(
 
 def opened(first_year: Samples, clock: Clock) -> Samples:
     """Share of each step that lies after an opening date, (steps, N) [1]."""
-    return np.clip((clock.times[:, None] - first_year) * clock.steps_per_year + 0.5, 0, 1)
+    since = np.subtract(clock.times[:, None], first_year)
+    since *= clock.steps_per_year
+    since += 0.5
+    return np.asarray(np.minimum(np.maximum(since, 0.0), 1.0))

@@ -50,11 +50,10 @@ def ground_route(
     rate = world.finance.cost_of_capital
     served = service(draws, name, "ground", work, world, ageing, wear, rate)
     recipes = ground_recipes(facility, supplies, world)
-    tables = {kind: additions(each, outlook, world.clock) for kind, each in supplies.items()}
     delivers = tuple(recipe.activity for recipe in recipes)
     return Route(
         name=name,
-        power=GroundSupply(tables),
+        power=GroundSupply(additions(supplies, outlook, world.clock)),
         industry=Tabulated("chips", world.chips),
         launch=Nothing(),
         site=ground_sites(facility, kinds, served, world),

@@ -65,17 +65,24 @@ class SupplyCost:
     carbon: Samples
 
 
-def additions(supply: Grid | Gas | Solar, outlook: Outlook, clock: Clock) -> Samples:
-    """IT power that a supply can newly serve in each step, (steps, N) [W].
+def additions(
+    supplies: Mapping[str, Grid | Gas | Solar], outlook: Outlook, clock: Clock
+) -> dict[str, Samples]:
+    """IT power that each supply can newly serve in each step, (steps, N) [W].
 
     Growth starts at once, for the grid only after its queue, and slows (`growth.slowing`).
     """
     elapsed = (clock.times[:, None] - clock.start) * YEAR
-    if isinstance(supply, Grid):
-        elapsed = np.maximum(elapsed - supply.queue_time, 0.0)
     slowed = slowed_time(outlook.growth_decay_time, elapsed)
-    per_step = supply.additions * clock.duration
-    return slowing(per_step, supply.growth, outlook.late_growth, slowed, elapsed)
+    tables = {}
+    for kind, supply in supplies.items():
+        time, counted = elapsed, slowed
+        if isinstance(supply, Grid):
+            time = np.maximum(elapsed - supply.queue_time, 0.0)
+            counted = slowed_time(outlook.growth_decay_time, time)
+        per_step = supply.additions * clock.duration
+        tables[kind] = slowing(per_step, supply.growth, outlook.late_growth, counted, time)
+    return tables
 
 
 def fuel_cost(gas: Gas) -> Samples:
