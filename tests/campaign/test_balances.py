@@ -56,7 +56,7 @@ def test_lunar_mass_closes(routes: Routes) -> None:
     assert np.allclose(uses["expand"]["goods"] + uses["expand"]["landed"], 1.0, rtol=CLOSE)
     thrown = uses["build_satellites"]["throw"]
     made = uses["build_satellites"]["goods"] + uses["build_satellites"]["landed"]
-    assert np.allclose(made, thrown, rtol=1e-5)  # the smallest lunar share keeps 1e-6 apart
+    assert np.allclose(made, thrown, rtol=CLOSE, atol=0)
     parts = sum(route.unit.parts.values())
     assert np.all(thrown >= parts * (1 - CLOSE))
 
@@ -98,3 +98,71 @@ def test_satellite_energy_closes(routes: Routes) -> None:
     )
     assert np.allclose(design.radiator_area * flux, drawn, rtol=CLOSE)
     assert np.all(design.array_area * SOLAR_IRRADIANCE > drawn)  # never more than is intercepted
+
+
+@pytest.mark.parametrize("name", ["moon", "moon_surface"])
+def test_lunar_money_is_assets_and_deliveries(routes: Routes, name: str) -> None:
+    """Capital used is what the ledger books as lasting assets plus what deliveries cost."""
+    from moonbase.campaign.run import run
+
+    route = routes(CLOCK, samples=64)[name]
+    trajectory = run(route, CLOCK)
+    assert route.unit.ledger is not None
+    assets = {each.activity: each.uses["capital"] for each in route.unit.ledger.assets}
+    deliveries = {
+        each.activity: each.uses["capital"]
+        for each in route.recipes
+        if each.activity in route.delivers
+    }
+    assert {*assets, *deliveries} == set(trajectory.done)
+    money = sum(trajectory.done[key] * cost for key, cost in (assets | deliveries).items())
+    assert np.allclose(trajectory.spent["capital"], money, rtol=CLOSE, atol=0)
+
+
+def test_thrown_satellites_cost_their_upfront_lines(routes: Routes) -> None:
+    from moonbase.campaign.costs import upfront
+
+    route = routes(CLOCK, samples=64)["moon"]
+    build = next(each for each in route.recipes if each.activity == "build_satellites")
+    assert np.allclose(build.uses["capital"], upfront(route.unit.costs), rtol=CLOSE, atol=0)
+
+
+def test_low_orbit_energy_closes_over_an_orbit() -> None:
+    """Sunlight converted over an orbit feeds the load and what the battery loses."""
+    from moonbase.campaign.bind import bind
+    from moonbase.campaign.satellites import earth_built, low_orbit
+    from moonbase.constants import SOLAR_IRRADIANCE
+    from moonbase.environment.places import LowOrbit
+    from moonbase.fleet.radiator import Radiator
+    from moonbase.fleet.satellite import Bus
+    from moonbase.power.photovoltaics import Array, output_per_area
+    from moonbase.power.storage import Battery
+    from moonbase.scenario import load
+    from moonbase.study.sampling import draw, sobol
+
+    parameters = load("reference").parameters
+    draws = draw(parameters, sobol(len(parameters), 0, 64, 5))
+    array, radiator = bind(Array, draws, "leo"), bind(Radiator, draws, "leo")
+    around = low_orbit(bind(LowOrbit, draws, "leo"), radiator, array)
+    area = earth_built(draws, "leo", True).array_area
+    sunlit, dark = 1 - around.eclipse, around.eclipse
+    made = area * output_per_area(array, np.full(64, SOLAR_IRRADIANCE), around.panel_load) * sunlit
+    load_power = 1 + bind(Bus, draws, "leo").parasitic_power
+    through_battery = load_power * dark / bind(Battery, draws, "leo").efficiency
+    assert np.allclose(made, load_power * sunlit + through_battery, rtol=CLOSE, atol=0)
+
+
+def test_lunar_factory_has_the_power_that_its_goods_take() -> None:
+    """Grid in a kilogram of factory gives exactly the energy of the goods it makes."""
+    from moonbase.campaign.lunar_base import base
+    from moonbase.campaign.world import shared
+    from moonbase.scenario import load
+    from moonbase.study.sampling import draw, sobol
+
+    parameters = load("reference").parameters
+    draws = draw(parameters, sobol(len(parameters), 0, 64, 5))
+    lunar = base("moon", draws, shared(draws, "", CLOCK), "expendable")
+    supplied = lunar.made_of.power / lunar.grid_mass
+    assert np.allclose(supplied, lunar.made_of.output * lunar.works.energy, rtol=CLOSE, atol=0)
+    shares = lunar.made_of.plant + lunar.made_of.power + lunar.made_of.robots
+    assert np.allclose(shares, 1.0, rtol=CLOSE, atol=0)

@@ -122,7 +122,7 @@ class ExpandWhileItBinds:
         self, needs: DriverNeeds, quarter: Quarter, now: Stocks, made: Samples, left: Left
     ) -> Samples:
         """Throughput to add: what the watts made would need, and what retires [kg/s]."""
-        target = made * needs.throw * (self.shares.driver_lead / quarter.duration)
+        target = made * needs.throw[quarter.year] * (self.shares.driver_lead / quarter.duration)
         retired = now["driver"] * (needs.retirement * quarter.duration)
         share = self.shares.driver
         most = np.minimum(left.goods * (share / needs.goods), left.landed * (share / needs.landed))

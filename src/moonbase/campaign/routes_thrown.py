@@ -121,10 +121,9 @@ def lunar_wear(name: str, draws: Draws, world: Shared, design: Design) -> Wear:
 def thrown(name: str, draws: Draws, lunar: Base, design: Design, driver: MassDriver) -> Shot:
     """Mass by origin per watt that goes into service; imports fall as lunar industry matures."""
     arriving = bind(SatelliteLife, draws, name).deployment_success * (1 - driver.shot_loss)
-    throw = design.mass / arriving
     imports = design.imports * lunar.import_share / arriving
-    goods = np.maximum(throw - imports, design.mass * SMALLEST_LUNAR_SHARE)
-    return Shot(arriving, imports, goods, throw)
+    goods = np.maximum(design.mass / arriving - imports, design.mass * SMALLEST_LUNAR_SHARE)
+    return Shot(arriving, imports, goods, imports + goods)
 
 
 def driver_needs(lunar: Base, driver: MassDriver, shot: Shot) -> DriverNeeds:
