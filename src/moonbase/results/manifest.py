@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from moonbase.results.record import Answer
+from moonbase.version import version as program_version
 
 NAME = "manifest.json"
 PROGRAM = "moonbase"
@@ -21,10 +22,7 @@ def manifest(
     answer: Answer, folder: Path, commit: str | None, seconds: float | None
 ) -> dict[str, Any]:
     """The manifest of a folder whose other files are all written."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != NAME)
-    return {
-        "program": PROGRAM,
-        "version": answer.version,
+    return folder_manifest(folder) | {
         "commit": commit,
         "scenario": {"name": answer.scenario, "hash": answer.hash},
         "samples": answer.samples,
@@ -32,8 +30,17 @@ def manifest(
         "at": answer.at,
         "pooling": answer.pooling,
         "money_year": answer.money_year,
-        "written": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": None if seconds is None else round(seconds, 3),
+    }
+
+
+def folder_manifest(folder: Path) -> dict[str, Any]:
+    """What holds of any folder that moonbase writes: program, libraries, a hash of each file."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != NAME)
+    return {
+        "program": PROGRAM,
+        "version": program_version(),
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()}",
         "libraries": {name: _installed(name) for name in LIBRARIES},

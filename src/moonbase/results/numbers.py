@@ -8,7 +8,7 @@ from moonbase.results.record import Band
 
 PREFIXES = ((1e24, "Y"), (1e21, "Z"), (1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"))
 THOUSANDS = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
-PREFIXED = ("W", "W/year", "FLOP/s", "FLOP")
+PREFIXED = ("W", "W/year", "FLOP/s", "FLOP", "J")
 """Units that take SI prefixes."""
 MOST_SPREAD = 1e3
 """P90 over P50 from which the prefix suits P90 rather than P50."""

@@ -1,0 +1,75 @@
+"""How the answers of single disciplines are printed and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from moonbase.results.sheet import Quantity, Sheet
+
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="The folder of figures and tables.")
+]
+NoFolder = Annotated[bool, typer.Option("--no-folder", help="Write no folder.")]
+
+
+def deliver(sheet: Sheet, out: Path | None, no_folder: bool, json: bool, language: str) -> None:
+    """Print a sheet, or its JSON object, and write its folder where one is wanted."""
+    from moonbase.interface.outputs import USUAL, place_of
+    from moonbase.interface.streams import console, jsonable, note, print_json
+    from moonbase.interface.words import word
+
+    place = place_of(out, no_folder, json)
+    content: dict[str, Any] = jsonable(sheet.as_json())
+    if not json:
+        print_sheet(sheet, console(), language)
+    if place is not None:
+        folder = _written(sheet, place.out or USUAL / f"{sheet.kind}-{sheet.name}", content)
+        content |= {"folder": str(folder)}
+        note(f"{word('folder', language)}: {folder}")
+    if json:
+        print_json(content)
+
+
+def _written(sheet: Sheet, folder: Path, content: dict[str, Any]) -> Path:
+    """The folder, or a usage fault that says why there is none."""
+    from moonbase.interface.faults import usage
+    from moonbase.interface.outputs import AROUND, full_disk
+    from moonbase.results.sheet import write_sheet
+    from moonbase.results.whole import FolderError
+
+    try:
+        return write_sheet(sheet, folder, content)
+    except FolderError as error:
+        if full := full_disk(error):
+            raise full from error
+        raise usage("E006", error.message, str(folder), error.hint or AROUND) from error
+
+
+def print_sheet(sheet: Sheet, console: Console, language: str) -> None:
+    """Title, metrics, tables and notes on a console."""
+    from moonbase.interface.tables import indented, labelled, print_table, section
+
+    console.print(sheet.title, style="bold")
+    rows = [(labelled(each, language), (shown(each), id)) for id, each in sheet.metrics.items()]
+    print_table(console, "Metrics", ("value", "id"), rows, optional=(1,))
+    for grid in sheet.grids:
+        print_table(console, grid.title, grid.heads, grid.rows)
+    if sheet.notes:
+        section(console, "Notes")
+    for text in sheet.notes:
+        indented(console, text, 4, "  - ")
+
+
+def shown(each: Quantity) -> str:
+    """A quantity as people read it; its reason where there is no value."""
+    from moonbase.results.numbers import quantity
+
+    if each.value is None:
+        return each.reason or "none"
+    return quantity(each.value, each.unit)
