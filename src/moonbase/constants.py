@@ -39,6 +39,8 @@ TROPICAL_YEAR = 365.24219 * DAY
 """Tropical year [s], which sets the nodal rate of a sun-synchronous orbit."""
 OBLIQUITY = math.radians(23.4392911)
 """Obliquity of the ecliptic at J2000 [rad] (IAU 1976)."""
+SOLAR_RADIUS = 6.957e8
+"""Nominal solar radius [m] (IAU 2015 resolution B3)."""
 MOON_RADIUS = 1.7374e6
 """Mean lunar radius [m] (IAU/WGCCRE 2015)."""
 MOON_MASS = 7.346e22

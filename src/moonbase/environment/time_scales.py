@@ -1,0 +1,93 @@
+"""Time: UTC as people write it, TDB in seconds past J2000 as the ephemeris counts it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from moonbase.constants import DAY
+from moonbase.flows import Samples
+
+J2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
+"""The epoch from which times count, read as TDB."""
+TT_FROM_TAI = 32.184
+"""Terrestrial Time less International Atomic Time [s], exact (IAU 1991)."""
+FIRST_OFFSET = 10
+"""International Atomic Time less UTC from 1972-01-01 [s]."""
+LEAP_SECONDS = tuple(
+    datetime.fromisoformat(each).replace(tzinfo=UTC)
+    for each in (
+        "1972-07-01 1973-01-01 1974-01-01 1975-01-01 1976-01-01 1977-01-01 1978-01-01 1979-01-01 "
+        "1980-01-01 1981-07-01 1982-07-01 1983-07-01 1985-07-01 1988-01-01 1990-01-01 1991-01-01 "
+        "1992-07-01 1993-07-01 1994-07-01 1996-01-01 1997-07-01 1999-01-01 2006-01-01 2009-01-01 "
+        "2012-07-01 2015-07-01 2017-01-01"
+    ).split()
+)
+"""Days that began after a leap second (IERS Bulletin C); none is assumed after the last."""
+EARLIEST = datetime(1972, 1, 1, tzinfo=UTC)
+"""UTC in its present form begins here."""
+
+
+def parse_utc(text: str) -> datetime:
+    """A date or time as ISO 8601 writes it; UTC unless it names an offset, 00:00 without a time.
+
+    Raises ValueError when it is not one, or lies before 1972.
+
+    >>> parse_utc("2026-03-03T11:30Z").isoformat()
+    '2026-03-03T11:30:00+00:00'
+    """
+    found = datetime.fromisoformat(text.strip())
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    if found < EARLIEST:
+        raise ValueError("UTC with leap seconds begins in 1972")
+    return found
+
+
+def tai_from_utc(date: datetime) -> int:
+    """International Atomic Time less UTC [s].
+
+    >>> tai_from_utc(datetime(2026, 1, 1, tzinfo=UTC))
+    37
+    """
+    return FIRST_OFFSET + sum(date >= each for each in LEAP_SECONDS)
+
+
+def tdb_from_tt(time: Samples) -> Samples:
+    """Barycentric Dynamical Time less Terrestrial Time [s].
+
+    0.001657 sin(g + 0.01671 sin g), g = 357.53 deg + 0.98560028 deg per day: the annual term of
+    Fairhead and Bretagnon 1990 in the form of the Astronomical Almanac, good to 30 microseconds.
+
+    Parameters: time, seconds past J2000.
+
+    >>> round(float(tdb_from_tt(np.array(90 * DAY))), 6)
+    0.001655
+    """
+    anomaly = np.radians(357.53 + 0.98560028 * time / DAY)
+    return np.asarray(0.001657 * np.sin(anomaly + 0.01671 * np.sin(anomaly)))
+
+
+def tdb(date: datetime) -> float:
+    """TDB of a UTC date, in seconds past J2000.
+
+    >>> round(tdb(datetime(2000, 1, 1, 11, 58, 55, 816000, tzinfo=UTC)), 3)
+    -0.0
+    """
+    terrestrial = (date - J2000).total_seconds() + tai_from_utc(date) + TT_FROM_TAI
+    return terrestrial + float(tdb_from_tt(np.array(terrestrial)))
+
+
+def utc(time: float) -> datetime:
+    """UTC of a TDB time, to the microsecond; the inverse of `tdb` outside leap seconds."""
+    terrestrial = time - float(tdb_from_tt(np.array(time)))
+    date = J2000 + timedelta(seconds=terrestrial - TT_FROM_TAI)
+    for _ in range(2):
+        date = J2000 + timedelta(seconds=terrestrial - TT_FROM_TAI - tai_from_utc(date))
+    return date
+
+
+def steps(start: datetime, end: datetime, step: float) -> Samples:
+    """Times from `start` to before `end`, every `step` seconds of TDB, in seconds past J2000."""
+    first, last = tdb(start), tdb(end)
+    return first + step * np.arange(max(int(np.ceil((last - first) / step)), 1))
