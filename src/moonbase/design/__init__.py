@@ -1,0 +1,1 @@
+"""Designs: disciplines joined into one thing that stands alone, below the campaign."""

@@ -1,0 +1,224 @@
+"""Technologies of a lunar grid as the linear program sees them: mass and cost per unit, losses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.constants import SOLAR_IRRADIANCE
+from moonbase.design.prices import MOON, Item, Prices
+from moonbase.environment.places import LunarSurface
+from moonbase.fleet.radiator import LunarRadiator, horizontal_area
+from moonbase.flows import Samples
+from moonbase.power.beaming import Laser, Microwave
+from moonbase.power.fission import Fission
+from moonbase.power.lines import Line, loss_rate_limit, resistivity
+from moonbase.power.lunar_grid import LunarGrid
+from moonbase.power.lunar_loads import IndustrialPlant, Restart
+from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
+from moonbase.power.storage import RegolithStore, Store
+from moonbase.power.surface_arrays import (
+    LunarMade,
+    SurfaceArray,
+    flat_output,
+    ground_temperature,
+    mid_life,
+)
+
+ALWAYS = ("array", "line")
+"""Technologies that a grid has unless told otherwise."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Arrays on flat ground: an item per square metre, and what is left of new output.
+
+    array : the cells; noon, night : temperatures of the ground [K]; kept : share after dust and
+    ageing [1].
+    """
+
+    item: Item
+    array: Array | LunarArray
+    noon: Samples
+    night: Samples
+    kept: Samples
+
+    def output(self, cosine: Samples, distance: Samples) -> Samples:
+        """Electricity per area by the height of the Sun [W/m2]."""
+        ground = ground_temperature(cosine, self.noon, self.night)
+        return self.kept * flat_output(self.array, cosine, distance, ground)
+
+    def peak(self) -> Samples:
+        """Output under the Sun in the zenith at 1 au, what a watt of array stands for [W/m2]."""
+        return self.output(np.ones_like(self.kept), np.ones_like(self.kept))
+
+
+@dataclass(frozen=True)
+class Reservoir:
+    """A store: items per joule delivered, per watt of charging and of discharging."""
+
+    energy: Item
+    charge: Item
+    discharge: Item
+    efficiency: Samples
+    self_discharge: Samples
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """Lines and converters: items per kilogram of conductor and per watt of converter."""
+
+    conductor: Item
+    converter: Item
+    efficiency: Samples
+    voltage: Samples
+    detour: Samples
+    least_mass: Samples
+    day: Samples
+    night: Samples
+    limit: Samples
+
+    def resistivity(self, cosine: Samples) -> Samples:
+        """Resistivity by the height of the Sun, from the temperature of the wire [ohm m]."""
+        return resistivity(ground_temperature(cosine, self.day, self.night))
+
+
+@dataclass(frozen=True)
+class Beam:
+    """Beamed power: an item per delivered watt, and the share that arrives."""
+
+    item: Item
+    efficiency: Samples
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A load that may stop: an item per watt of plant.
+
+    least, power that it never goes below, as a share [1]; restart, energy of a restart as time at
+    the power that is added [s].
+    """
+
+    item: Item
+    least: Samples
+    restart: Samples
+
+
+@dataclass(frozen=True)
+class Technologies:
+    """All that a grid may be made of; `nuclear` per watt."""
+
+    field: Field
+    stores: Mapping[str, Reservoir]
+    wiring: Wiring
+    nuclear: Item
+    beams: Mapping[str, Beam]
+    plants: Mapping[str, Plant]
+
+
+def earth_field(
+    array: Array,
+    surface: SurfaceArray,
+    ageing: EarthDegradation,
+    grid: LunarGrid,
+    place: LunarSurface,
+    prices: Prices,
+) -> Field:
+    """Arrays brought from Earth, with frames to lie on."""
+    mass = array.areal_mass + surface.support
+    kept = (1 - grid.dust_loss) * mid_life(ageing.rate, surface.life)
+    item = prices.item(mass, surface.price, surface.life)
+    return Field(item, array, place.surface_temperature, surface.night_temperature, kept)
+
+
+def lunar_field(
+    array: LunarArray,
+    surface: SurfaceArray,
+    ageing: LunarDegradation,
+    made: LunarMade,
+    grid: LunarGrid,
+    place: LunarSurface,
+    prices: Prices,
+) -> Field:
+    """Arrays of lunar cells; their areal mass is that of lunar works, frames included."""
+    kept = (1 - grid.dust_loss) * mid_life(ageing.rate, surface.life)
+    item = prices.item(array.areal_mass, prices.imported, surface.life, 1 - made.array_import)
+    return Field(item, array, place.surface_temperature, surface.night_temperature, kept)
+
+
+def reservoir(store: Store, made: LunarMade, prices: Prices, built: str) -> Reservoir:
+    """A store of Earth-made parts, or with what lunar works can make; ground is always local."""
+    ground = isinstance(store, RegolithStore)
+    local = store.local_share * float(built == MOON or ground)
+    factor = np.ones_like(local) if ground else made.mass_factor
+
+    def part(mass: Samples) -> Item:
+        return prices.item(mass, store.price, store.life, local, factor)
+
+    def machine(mass: Samples) -> Item:
+        return prices.item(mass, store.price, store.life)
+
+    return Reservoir(
+        energy=part(1 / store.specific_energy),
+        charge=machine(store.charge_mass),
+        discharge=machine(store.discharge_mass),
+        efficiency=store.efficiency,
+        self_discharge=store.self_discharge,
+    )
+
+
+def wiring(line: Line, made: LunarMade, place: LunarSurface, prices: Prices, built: str) -> Wiring:
+    """Lines with insulation and supports; converters come from Earth."""
+    local = (1 - made.line_import) * float(built == MOON)
+    whole = 1 + line.support_share
+    return Wiring(
+        conductor=prices.item(whole, line.price, line.life, local),
+        converter=prices.item(line.converter_mass, line.converter_price, line.life),
+        efficiency=line.converter_efficiency,
+        voltage=line.voltage,
+        detour=line.detour,
+        least_mass=line.least_mass,
+        day=line.day_temperature,
+        night=line.night_temperature,
+        limit=loss_rate_limit(line, place.surface_temperature),
+    )
+
+
+def nuclear(fission: Fission, prices: Prices) -> Item:
+    """Reactors per watt: price, landing, and again when they are spent."""
+    cost = (fission.price + fission.specific_mass * prices.landed) * prices.paid(fission.life)
+    return Item(fission.specific_mass, cost)
+
+
+def beam(link: Microwave | Laser, prices: Prices) -> Beam:
+    """Beaming per delivered watt, all of it from Earth."""
+    return Beam(prices.item(link.specific_mass, link.price, link.life), link.efficiency)
+
+
+def industrial(plant: IndustrialPlant, restart: Restart, prices: Prices, built: str) -> Plant:
+    """A plant of the works that is kept warm when it stops."""
+    local = np.full_like(plant.specific_mass, float(built == MOON))
+    item = prices.item(plant.specific_mass, plant.price, plant.life, local)
+    return Plant(item, restart.warm_share, restart.warm)
+
+
+def data_centre(
+    compute_mass: Samples,
+    life: Samples,
+    radiator: LunarRadiator,
+    restart: Restart,
+    prices: Prices,
+    warm: bool,
+) -> Plant:
+    """Accelerators with boards and a radiator that lies under the noon Sun, per watt drawn.
+
+    Warm, racks idle and restart soon; else they go dark and cold.
+    """
+    panel = horizontal_area(radiator, np.ones_like(life), SOLAR_IRRADIANCE) * radiator.areal_mass
+    mass = compute_mass + panel
+    cost = (prices.accelerators + mass * prices.landed) * prices.paid(life)
+    if warm:
+        return Plant(Item(mass, cost), restart.warm_share, restart.warm)
+    return Plant(Item(mass, cost), np.zeros_like(life), restart.cold)
