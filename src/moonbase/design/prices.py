@@ -66,8 +66,8 @@ class Prices:
         mass: Samples,
         price: Samples,
         life: Samples,
-        local: Samples = 0.0,  # type: ignore[assignment]
-        factor: Samples = 1.0,  # type: ignore[assignment]
+        local: Samples | float = 0.0,
+        factor: Samples | float = 1.0,
     ) -> Item:
         """A unit that weighs `mass` when Earth makes it, of which lunar works make a share.
 

@@ -107,8 +107,8 @@ def mass_per_length(resistivity: Samples, voltage: Samples, loss_rate: Samples) 
     """Conductor per length and watt of rating, m = r d / (x V**2) [kg/m/W], x the loss rate [1/m].
 
     >>> x = [np.array(v) for v in (2.65e-8, 500e3, 5e-8)]
-    >>> round(float(mass_per_length(*x)) * 1e15, 6)  # 5,724 t for 1 GW over 1,000 km
-    5.724
+    >>> round(float(mass_per_length(*x)) * 1e9 * 1e6 / 1e3, 6)  # 1 GW over 1,000 km [t]
+    5724.0
     """
     return resistivity * ALUMINIUM_DENSITY / (loss_rate * voltage**2)
 

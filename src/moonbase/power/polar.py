@@ -60,8 +60,7 @@ TOWER_HEIGHT = 2000.0
 def tower_mass(tower: Tower, output: Samples) -> Samples:
     """Tower per watt of sunlit array, m / (w h p) [kg/W], p the output per area [W/m2].
 
-    >>> one = Tower(mass=np.array(4.1e6), width=np.array(100.0))
-    >>> float(tower_mass(one, np.array(205.0)))
+    >>> float(tower_mass(Tower(mass=4.1e6, width=100.0), 205.0))
     0.1
     """
     return tower.mass / (tower.width * TOWER_HEIGHT * output)
@@ -75,8 +74,7 @@ def polar_sizes(place: PolarPlace, efficiency: Samples) -> tuple[Samples, Sample
 
     Parameters: place, efficiency n [1]. Returns sunlit array a [W/W], store t [J/W].
 
-    >>> site = BestPolarSite(lit=np.array(0.8), dark=np.array(1.0), limit=np.array(1.0))
-    >>> [float(x) for x in polar_sizes(site, np.array(0.5))]
-    [1.5, 1.0]
+    >>> polar_sizes(BestPolarSite(lit=0.8, dark=1.0, limit=1.0), 0.5)
+    (1.5, 1.0)
     """
     return 1 + (1 - place.lit) / (place.lit * efficiency), place.dark
