@@ -51,6 +51,8 @@ ALUMINIUM_DENSITY = 2_700.0
 """Density of aluminium [kg/m3]."""
 MOON_DISTANCE = 3.844e8
 """Mean Earth-Moon distance, centre to centre [m]."""
+LUNAR_DAY = 29.530589 * DAY
+"""Mean synodic month, from noon to noon on the Moon [s] (IAU mean elements, J2000)."""
 PETAFLOP_DAY = 1e15 * DAY
 """Operations of one PFLOP/s for a day [FLOP]."""
 COHORT_FLOOR = 1e6

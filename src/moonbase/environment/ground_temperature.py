@@ -1,0 +1,53 @@
+"""Temperature of level highland ground against latitude and local hour, from a shipped table.
+
+The table is made with `regolith_heat.periodic` by scripts/make_regolith_table.py, which records
+its inputs. It knows no terrain and no seasons: the Sun stands over the equator at 1 au. Above
+about 85 degrees, where slopes and the tilt of the Moon decide, run `regolith_heat` on the series
+of the site.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from moonbase.flows import Samples
+
+LATITUDES = np.radians([*range(0, 80, 5), 80, 82, 84, 86, 87, 88, 88.5, 89, 89.5, 90])
+"""Rows of the table [rad]."""
+STEPS_PER_DAY = 480
+"""Steps of the model in a lunar day."""
+HOURS = 96
+"""Columns of the table: quarters of a lunar hour, from the first after midnight."""
+FILE = "data/regolith_temperature.csv"
+"""The table, beside this module."""
+
+
+def ground_temperature(latitude: Samples, local_hour: Samples) -> Samples:
+    """Temperature of the ground, by linear interpolation between latitudes and hours.
+
+    Parameters: latitude [rad], either side of the equator; local_hour of the lunar day, 0 at
+    midnight, 12 at noon, 24 hours to a lunar day. Returns T [K].
+
+    >>> [round(float(ground_temperature(np.array(0.0), np.array(hour)))) for hour in (0, 12)]
+    [99, 385]
+    """
+    table = ground_table()
+    row = np.interp(np.abs(latitude), LATITUDES, np.arange(len(LATITUDES)))
+    place = np.mod(local_hour, 24) * (HOURS / 24)
+    above, left = np.floor(row).astype(int), np.floor(place).astype(int)
+    below = np.minimum(above + 1, len(LATITUDES) - 1)
+    down, across = row - above, place - left
+    upper = table[above, left] * (1 - across) + table[above, left + 1] * across
+    lower = table[below, left] * (1 - across) + table[below, left + 1] * across
+    return np.asarray(upper * (1 - down) + lower * down)
+
+
+@cache
+def ground_table() -> Samples:
+    """The table with midnight on both ends, (latitudes, hours + 1) [K]."""
+    text = files("moonbase.environment").joinpath(FILE).read_text(encoding="ascii")
+    rows = np.array([[float(cell) for cell in line.split(",")] for line in text.splitlines()])
+    return np.concatenate([rows[:, -1:], rows], axis=1)
