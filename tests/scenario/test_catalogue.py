@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from moonbase.environment.named_places import places
 from moonbase.scenario import ScenarioError, catalogue, in_money_of, sources
 from moonbase.scenario.parameters import FILE_ORDER, is_money, read_catalogue
 from moonbase.scenario.units import to_si
@@ -51,6 +52,8 @@ def test_every_source_exists_and_is_used() -> None:
     deflator = files("moonbase.scenario").joinpath("data").joinpath("deflator.toml")
     used = {source for each in catalogue().values() for source in each.sources}
     used.add(tomllib.loads(deflator.read_text(encoding="utf-8"))["source"])
+    for place in places().values():
+        used |= {place.source, *(row.source for row in place.illumination)}
     assert used == set(sources())
     for source in sources().values():
         assert source.title

@@ -15,11 +15,16 @@ from moonbase.campaign.costs import (
 from moonbase.campaign.policy import LaunchAsBuilt
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, transfer_time
-from moonbase.campaign.unit import Service, dose_limited, mean_in_service, service
+from moonbase.campaign.unit import (
+    Service,
+    dose_limited,
+    mean_in_service,
+    place_dose_rate,
+    service,
+)
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePrice
-from moonbase.environment.places import DeepSpace, LowOrbit
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import Bus
 from moonbase.fleet.sites import LowOrbitRoom, LowOrbitSlots
@@ -43,8 +48,7 @@ def satellite_route(
     density = satellite == "specific-power"
     design = by_density(draws, name, False) if density else earth_built(draws, name, in_low_orbit)
     life = bind(SatelliteLife, draws, name)
-    place = bind(LowOrbit, draws, name) if in_low_orbit else bind(DeepSpace, draws, name)
-    dose_rate = place.dose_rate
+    dose_rate = place_dose_rate(draws, name, runs)
     wear = Wear(
         degradation=design.degradation,
         failure=life.failure_rate + world.accelerator.chip_loss_rate,

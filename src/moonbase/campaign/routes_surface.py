@@ -12,13 +12,18 @@ from moonbase.campaign.costs import asset_charge, lunar_costs
 from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import CostLine, Route, Unit
-from moonbase.campaign.unit import Service, dose_limited, mean_in_service, service
+from moonbase.campaign.unit import (
+    Service,
+    dose_limited,
+    mean_in_service,
+    place_dose_rate,
+    service,
+)
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import SOLAR_IRRADIANCE, YEAR
 from moonbase.economics.assets import SatellitePrice
 from moonbase.economics.finance import recovery_factor
-from moonbase.environment.places import LunarSurface
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.radiator import LunarRadiator, horizontal_area
 from moonbase.fleet.satellite import LunarBus, LunarImports
@@ -58,7 +63,7 @@ def surface_route(
 ) -> Route:
     """Data centres on the lunar surface: sites outlive the accelerators that fill them."""
     lunar, accelerator = base(name, draws, world, lander), world.accelerator
-    dose = bind(LunarSurface, draws, name).dose_rate
+    dose = place_dose_rate(draws, name, "lunar-surface")
     wear = Wear(
         degradation=np.zeros_like(dose),
         failure=accelerator.chip_loss_rate,

@@ -12,12 +12,17 @@ from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.policy import DriverNeeds, ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
-from moonbase.campaign.unit import Service, dose_limited, mean_in_service, service
+from moonbase.campaign.unit import (
+    Service,
+    dose_limited,
+    mean_in_service,
+    place_dose_rate,
+    service,
+)
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import YEAR
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
-from moonbase.environment.places import DeepSpace
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import LunarFailures
 from moonbase.flows import Recipe, Samples
@@ -58,10 +63,10 @@ def thrown_route(
     lunar, driver = base(name, draws, world, lander), bind(MassDriver, draws, name)
     density = satellite == "specific-power"
     design = by_density(draws, name, True) if density else lunar_built(draws, name)
-    place = bind(DeepSpace, draws, name)
-    wear = lunar_wear(name, draws, world, design)
+    dose = place_dose_rate(draws, name, "deep-space")
+    wear = lunar_wear(name, draws, world, design, dose)
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(draws, name, "deep-space", work, world, ageing, wear, rate, place.dose_rate)
+    served = service(draws, name, "deep-space", work, world, ageing, wear, rate, dose)
     shot = thrown(name, draws, lunar, design, driver)
     needs = driver_needs(lunar, driver, shot)
     build_driver = Recipe(
@@ -110,9 +115,8 @@ def thrown_route(
     )
 
 
-def lunar_wear(name: str, draws: Draws, world: Shared, design: Design) -> Wear:
+def lunar_wear(name: str, draws: Draws, world: Shared, design: Design, dose: Samples) -> Wear:
     """Degradation, failures and life of a lunar-made satellite: its own, on top of the chips'."""
-    dose = bind(DeepSpace, draws, name).dose_rate
     years = np.minimum(bind(SatelliteLife, draws, name).life, world.accelerator.life)
     failures = bind(LunarFailures, draws, name).rate + world.accelerator.chip_loss_rate
     return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))

@@ -15,6 +15,16 @@ from moonbase.constants import EARTH_RADIUS, MOON_DISTANCE, YEAR
 from moonbase.economics.finance import annuity, discount_factors
 from moonbase.environment.heliocentric import drift_distance, light_time
 from moonbase.environment.places import DeepSpace, LowOrbit
+from moonbase.environment.radiation import (
+    REFERENCE_SHIELD,
+    CosmicRays,
+    Magnetosphere,
+    Shield,
+    SolarEvents,
+    deep_space_dose_rate,
+    low_orbit_dose_rate,
+    lunar_surface_dose_rate,
+)
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.vintages import age_table, ring_size
 from moonbase.flows import Samples
@@ -124,6 +134,21 @@ def service(
         annuity=annuity(rate, wear.life, ages),
         accounting_year=world.finance.accounting_year,
     )
+
+
+def place_dose_rate(draws: Draws, route: str, runs: str) -> Samples:
+    """Expected dose rate of the boards where a route runs, events included [Gy/s].
+
+    Satellites carry their shield; on the Moon regolith stands in for the reference shield.
+    """
+    rays, events = bind(CosmicRays, draws, route), bind(SolarEvents, draws, route)
+    if runs == "lunar-surface":
+        return lunar_surface_dose_rate(rays, events, np.full_like(events.rate, REFERENCE_SHIELD))
+    thickness = bind(Shield, draws, route).thickness
+    if runs == "deep-space":
+        return deep_space_dose_rate(rays, events, thickness)
+    field, altitude = bind(Magnetosphere, draws, route), bind(LowOrbit, draws, route).altitude
+    return low_orbit_dose_rate(rays, events, field, altitude, thickness)
 
 
 def dose_limited(draws: Draws, route: str, life: Samples, dose_rate: Samples) -> Samples:

@@ -15,7 +15,6 @@ class LowOrbit:
     local_time: Samples = parameter("leo.local_time", "hour")
     infrared: Samples = parameter("earth.infrared", "W/m2")
     albedo: Samples = parameter("earth.albedo", "1")
-    dose_rate: Samples = parameter("radiation.dose_leo", "rad_dose/year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +22,6 @@ class DeepSpace:
     """A drift orbit along the Earth's path, always in sunlight at about 1 au."""
 
     drift_rate: Samples = parameter("orbit.drift_rate", "rad/year")
-    dose_rate: Samples = parameter("radiation.dose_deep_space", "rad_dose/year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +29,3 @@ class LunarSurface:
     """An equatorial site on a ring of power lines."""
 
     surface_temperature: Samples = parameter("lunar_grid.surface_temperature", "K")
-    dose_rate: Samples = parameter("radiation.dose_lunar_surface", "rad_dose/year")
