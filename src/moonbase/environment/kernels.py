@@ -72,7 +72,7 @@ def turn(axis: int, angle: Samples) -> Samples:
 
 
 def _times(left: Samples, right: Samples) -> Samples:
-    return np.einsum("ij...,jk...->ik...", left, right)
+    return np.asarray(np.einsum("ij...,jk...->ik...", left, right))
 
 
 def orientation(time: Samples) -> Samples:
@@ -135,7 +135,7 @@ def from_kernels(start: float, end: float, step: float = NODE) -> Sky:
     """
     count = int(np.ceil((end - start) / step)) + 1 + 2 * MARGIN
     first = start - MARGIN * step
-    time = first + step * np.arange(count)
+    time = first + step * np.arange(count, dtype=np.float64)
     try:
         return Sky(first, step, below(time, SUN), below(time, EARTH))
     except ValueError as error:

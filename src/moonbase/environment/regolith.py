@@ -118,7 +118,7 @@ def ideal_day(latitude: Samples, steps: int, declination: float = 0.0) -> Sample
 def nodes(first: float = FIRST_LAYER, growth: float = GROWTH, bottom: float = BOTTOM) -> Samples:
     """Depths of the nodes, distances growing geometrically from the surface down [m].
 
-    z_n = d (g**n - 1) / (g - 1): the first distance d, the growth g (Hayne et al. 2017, eq. A32).
+    z_n = d (g**n - 1) / (g - 1): the first distance d, the growth g (Hayne et al. 2017, appendix A).
 
     >>> nodes(0.001, 2.0, 0.01)
     array([0.   , 0.001, 0.003, 0.007, 0.015])
@@ -131,7 +131,7 @@ def column(regolith: Regolith, depths: Samples | None = None) -> Column:
     """Cut the soil into nodes: masses and conductances integrated exactly between them.
 
     rho(z) = rho_d - (rho_d - rho_s) exp(-z / H), and so the contact conductivity K_c (Hayne et al.
-    2017, eqs. A2, A3). The mass of a node is the integral of rho between the middles to its
+    2017, eqs. A2 to A4). The mass of a node is the integral of rho between the middles to its
     neighbours; the conductance is one over the integral of 1 / K_c from node to node, which is
     (z + H ln K_c) / K_d.
 

@@ -58,7 +58,7 @@ def march(
     """Temperatures under a series of absorbed sunlight.
 
     m (h(T) - h(T')) / dt = sum of g (u_next - u) + at the surface (q - e s T**4), at the bottom
-    the heat flow from below (Hayne et al. 2017, eqs. A1, A7, A12); h enthalpy, u potential, g
+    the heat flow from below (Hayne et al. 2017, eqs. A1, A7 to A12); h enthalpy, u potential, g
     conductance, m mass per area, T' the temperature before the step.
 
     Parameters: column, absorbed q in each step (steps, columns) [W/m2], duration dt of a step [s],

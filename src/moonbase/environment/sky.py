@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from moonbase.constants import DAY
 from moonbase.environment.time_scales import utc
 from moonbase.flows import Samples
 
@@ -32,7 +31,7 @@ class SkyRangeError(ValueError):
 
 @dataclass(frozen=True)
 class Directions:
-    """Where a body stands: latitude and longitude east of the point below it [rad], distance [m]."""
+    """The point below a body, its latitude and longitude east [rad], and its distance [m]."""
 
     latitude: Samples
     longitude: Samples
@@ -66,7 +65,7 @@ class Sky:
     @property
     def end(self) -> float:
         """TDB of the last node [s past J2000]."""
-        return self.start + self.step * (self.sun.shape[-1] - 1)
+        return float(self.start + self.step * (self.sun.shape[-1] - 1))
 
     def sub_solar(self, time: Samples) -> Directions:
         """The Sun at times. Raises SkyRangeError outside the nodes."""
@@ -131,7 +130,7 @@ def span_of_kernels_needed(time: Samples) -> bool:
 def mean_synodic_day(sky: Sky) -> float:
     """Mean time in which the Sun goes once around the Moon [s]: 2 pi over the mean rate.
 
-    >>> round(mean_synodic_day(shipped()) / DAY, 3)
+    >>> round(mean_synodic_day(shipped()) / 86_400, 3)
     29.531
     """
     turns = (sky.sun[1, 0] - sky.sun[1, -1]) / (2 * np.pi)

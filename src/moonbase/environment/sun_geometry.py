@@ -96,7 +96,9 @@ def disc_left(separation: Samples, radius: Samples, cover: Samples) -> Samples:
     safe = np.maximum(d, 1e-12)
     first = (safe**2 + radius**2 - cover**2) / (2 * safe * radius)
     second = (safe**2 + cover**2 - radius**2) / (2 * safe * cover)
-    root = (-d + radius + cover) * (d + radius - cover) * (d - radius + cover) * (d + radius + cover)
+    root = (
+        (-d + radius + cover) * (d + radius - cover) * (d - radius + cover) * (d + radius + cover)
+    )
     lens = radius**2 * np.arccos(np.clip(first, -1, 1)) + cover**2 * np.arccos(
         np.clip(second, -1, 1)
     )

@@ -15,14 +15,17 @@ TT_FROM_TAI = 32.184
 """Terrestrial Time less International Atomic Time [s], exact (IAU 1991)."""
 FIRST_OFFSET = 10
 """International Atomic Time less UTC from 1972-01-01 [s]."""
+JULY = (1972, 1981, 1982, 1983, 1985, 1992, 1993, 1994, 1997, 2012, 2015)
+"""Years whose July began after a leap second."""
+JANUARY = (
+    *(1973, 1974, 1975, 1976, 1977, 1978, 1979, 1980, 1988, 1990, 1991, 1996, 1999),
+    *(2006, 2009, 2017),
+)
+"""Years that began after a leap second."""
 LEAP_SECONDS = tuple(
-    datetime.fromisoformat(each).replace(tzinfo=UTC)
-    for each in (
-        "1972-07-01 1973-01-01 1974-01-01 1975-01-01 1976-01-01 1977-01-01 1978-01-01 1979-01-01 "
-        "1980-01-01 1981-07-01 1982-07-01 1983-07-01 1985-07-01 1988-01-01 1990-01-01 1991-01-01 "
-        "1992-07-01 1993-07-01 1994-07-01 1996-01-01 1997-07-01 1999-01-01 2006-01-01 2009-01-01 "
-        "2012-07-01 2015-07-01 2017-01-01"
-    ).split()
+    datetime(year, month, 1, tzinfo=UTC)
+    for month, years in ((1, JANUARY), (7, JULY))
+    for year in years
 )
 """Days that began after a leap second (IERS Bulletin C); none is assumed after the last."""
 EARLIEST = datetime(1972, 1, 1, tzinfo=UTC)
@@ -90,4 +93,5 @@ def utc(time: float) -> datetime:
 def steps(start: datetime, end: datetime, step: float) -> Samples:
     """Times from `start` to before `end`, every `step` seconds of TDB, in seconds past J2000."""
     first, last = tdb(start), tdb(end)
-    return first + step * np.arange(max(int(np.ceil((last - first) / step)), 1))
+    count = max(int(np.ceil((last - first) / step)), 1)
+    return first + step * np.arange(count, dtype=np.float64)

@@ -1,0 +1,91 @@
+"""Horizons: the greatest elevation angle of the terrain in every direction from a site.
+
+A ray walks along the great circle of each azimuth. At distance d a height h stands at the angle
+
+    tan e = (cos d - r / (R + h)) / sin d,
+
+r the radius of the eye, so the curvature of the Moon is in it; there is no refraction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.constants import MOON_RADIUS
+from moonbase.environment.sun_geometry import local_axes
+from moonbase.environment.terrain.elevation import TILE, GlobalGrid
+from moonbase.environment.terrain.rays import BLOCK, greatest, mask
+from moonbase.flows import Samples
+
+AZIMUTHS = 720
+"""Directions of a mask, half a degree apart."""
+RANGE = 300e3
+"""How far rays go [m]: a peak of 10 km sinks below level 186 km away, seen from the mean radius."""
+NEAREST = 32
+"""Part of a pixel at which rays begin: near the poles columns are that narrow."""
+GROWTH = 0.2
+"""By how much of the distance steps grow, until they are one pixel."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Distances at which rays look, and what depends on them alone: angle d, cos, 1 / sin."""
+
+    sine: Samples
+    cosine: Samples
+    inverse: Samples
+
+
+def steps(pixel: float, reach: float = RANGE) -> Steps:
+    """Distances from a part of a pixel on, growing in proportion, then pixel by pixel [rad]."""
+    first = pixel / NEAREST
+    angle = [first]
+    while angle[-1] < reach / MOON_RADIUS or len(angle) % BLOCK:
+        angle.append(angle[-1] + min(max(GROWTH * angle[-1], first), pixel))
+    sine, cosine = np.sin(angle), np.cos(angle)
+    return Steps(sine, cosine, 1 / sine)
+
+
+def ways(azimuths: int = AZIMUTHS) -> Samples:
+    """Cosine and sine of equally spaced azimuths from north over east, (2, azimuths)."""
+    angle = 2 * np.pi * np.arange(azimuths) / azimuths
+    return np.stack([np.cos(angle), np.sin(angle)])
+
+
+def horizon(grid: GlobalGrid, latitude: float, longitude: float, mast: float) -> Samples:
+    """Elevation angle of the terrain in every direction from an eye over the ground, (720,) [rad].
+
+    Parameters: latitude, longitude [rad], mast, the height of the eye over the ground [m].
+    """
+    ground = float(grid.height(np.array(latitude), np.array(longitude)))
+    look = steps(grid.pixel)
+    reach = float(np.arcsin(look.sine[-1])) + TILE * grid.pixel
+    highest = greatest(grid.tile_maxima, latitude, longitude, grid.west, reach)
+    found = np.empty(AZIMUTHS)
+    axes = local_axes(latitude, longitude)
+    eye = MOON_RADIUS + ground + mast
+    mask(
+        grid.padded,
+        grid.pixel,
+        grid.west,
+        eye,
+        highest,
+        axes,
+        ways(),
+        look.sine,
+        look.cosine,
+        look.inverse,
+        found,
+    )
+    return np.arctan(found)
+
+
+def at_azimuth(horizon: Samples, azimuth: Samples) -> Samples:
+    """Elevation of the horizon in any direction, linear between those of the mask [rad]."""
+    place = np.mod(azimuth, 2 * np.pi) * (horizon.shape[-1] / (2 * np.pi))
+    first = np.floor(place).astype(int) % horizon.shape[-1]
+    share = place - np.floor(place)
+    after = (first + 1) % horizon.shape[-1]
+    return np.asarray(horizon[first] * (1 - share) + horizon[after] * share)
