@@ -128,16 +128,16 @@ def test_mean_event_is_the_integral_of_its_quantiles(
     law = tuple(np.array(each) for each in (least, most, index))
     edges = 1 - np.geomspace(1e-9, 1.0, 200_001)[::-1]
     middle = (edges[1:] + edges[:-1]) / 2
-    numeric = np.sum(event_dose_quantile(*law, middle) * np.diff(edges))
+    numeric = np.sum(event_dose_quantile(middle, *law) * np.diff(edges))
     assert mean_event_dose(*law) == pytest.approx(numeric, rel=2e-3)
-    ends = event_dose_quantile(*law, np.array([0.0, 1.0]))
+    ends = event_dose_quantile(np.array([0.0, 1.0]), *law)
     assert ends == pytest.approx([least, most], rel=1e-9)
 
 
 def test_few_great_events_bring_most_of_the_dose() -> None:
     law = tuple(np.array(each) for each in (0.1, 800.0, 0.36))
     shares = np.linspace(0, 1, 100_001)
-    doses = event_dose_quantile(*law, (shares[1:] + shares[:-1]) / 2)
+    doses = event_dose_quantile((shares[1:] + shares[:-1]) / 2, *law)
     assert np.sort(doses)[-5000:].sum() > 0.75 * doses.sum()
     assert np.median(doses) < mean_event_dose(*law) / 20
 

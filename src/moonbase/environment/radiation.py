@@ -124,16 +124,15 @@ def mean_event_dose(least: Samples, most: Samples, index: Samples) -> Samples:
 
 
 def event_dose_quantile(
-    least: Samples, most: Samples, index: Samples, probability: Samples
+    probability: Samples, least: Samples, most: Samples, index: Samples
 ) -> Samples:
     """Dose of an event that a share of events stays below.
 
     x = (m**-b - u (m**-b - M**-b))**(-1 / b), the inverse of the law of `mean_event_dose`.
 
-    Parameters: least m and most M [Gy], index b [1], probability u [1]. Returns x [Gy].
+    Parameters: probability u [1], least m and most M [Gy], index b [1]. Returns x [Gy].
 
-    >>> half = event_dose_quantile(*(np.array(x) for x in (0.1, 800.0, 0.36, 0.5)))
-    >>> round(float(half), 2)
+    >>> round(float(event_dose_quantile(*(np.array(x) for x in (0.5, 0.1, 800.0, 0.36)))), 2)
     0.62
     """
     low, high = least**-index, most**-index
@@ -171,17 +170,18 @@ def mission_dose(
     Parameters: events; duration T [s], (N); probabilities [1], (P); seed. Returns [Gy], (P, N).
     """
     generator = np.random.default_rng(seed)
-    expected = np.broadcast_to(events.rate * duration, np.broadcast(events.rate, duration).shape)
+    expected, least, most, index = np.broadcast_arrays(
+        events.rate * duration, events.least, events.most, events.index
+    )
     longest = float(expected.max())
     slots = int(longest + 10 * np.sqrt(longest)) + 10
     arrivals = np.cumsum(generator.exponential(size=(TRIALS, slots)), axis=1)
     sizes = generator.random((TRIALS, slots))
     found = np.empty((len(probabilities), len(expected)))
     for sample, mean in enumerate(expected):
-        law = (np.take(each, sample, mode="clip") for each in (events.least, events.most))
-        doses = event_dose_quantile(*law, np.take(events.index, sample, mode="clip"), sizes)
-        total = np.where(arrivals < mean, doses, 0.0).sum(axis=1)
-        found[:, sample] = np.quantile(total, probabilities)
+        law = least[sample], most[sample], index[sample]
+        doses = np.where(arrivals < mean, event_dose_quantile(sizes, *law), 0.0)
+        found[:, sample] = np.quantile(doses.sum(axis=1), probabilities)
     return found
 
 
