@@ -14,7 +14,7 @@ from moonbase.fleet.radiator import LunarRadiator, horizontal_area
 from moonbase.flows import Samples
 from moonbase.power.beaming import Laser, Microwave
 from moonbase.power.fission import Fission
-from moonbase.power.lines import Line, loss_rate_limit, resistivity
+from moonbase.power.lines import Line
 from moonbase.power.lunar_grid import LunarGrid
 from moonbase.power.lunar_loads import IndustrialPlant, Restart
 from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
@@ -68,21 +68,15 @@ class Reservoir:
 
 @dataclass(frozen=True)
 class Wiring:
-    """Lines and converters: items per kilogram of conductor and per watt of converter."""
+    """Lines and converters: items per kilogram of conductor and per watt of converter.
+
+    ground : temperature of the ground at noon, which bounds what a bare wire sheds [K].
+    """
 
     conductor: Item
     converter: Item
-    efficiency: Samples
-    voltage: Samples
-    detour: Samples
-    least_mass: Samples
-    day: Samples
-    night: Samples
-    limit: Samples
-
-    def resistivity(self, cosine: Samples) -> Samples:
-        """Resistivity by the height of the Sun, from the temperature of the wire [ohm m]."""
-        return resistivity(ground_temperature(cosine, self.day, self.night))
+    line: Line
+    ground: Samples
 
 
 @dataclass(frozen=True)
@@ -176,13 +170,8 @@ def wiring(line: Line, made: LunarMade, place: LunarSurface, prices: Prices, bui
     return Wiring(
         conductor=prices.item(whole, line.price, line.life, local),
         converter=prices.item(line.converter_mass, line.converter_price, line.life),
-        efficiency=line.converter_efficiency,
-        voltage=line.voltage,
-        detour=line.detour,
-        least_mass=line.least_mass,
-        day=line.day_temperature,
-        night=line.night_temperature,
-        limit=loss_rate_limit(line, place.surface_temperature),
+        line=line,
+        ground=place.surface_temperature,
     )
 
 

@@ -1,0 +1,189 @@
+"""The least grid for a request: the linear program solved and read in watts, tonnes, dollars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from moonbase.constants import DAY, SOLAR_IRRADIANCE
+from moonbase.design.grid_program import Model, Request, build, line_losses, value
+from moonbase.design.technologies import Technologies
+from moonbase.flows import Samples
+from moonbase.linear_program import Solution, solve
+from moonbase.power.surface_arrays import guard_sunlight
+
+OBJECTIVES = ("mass", "cost")
+"""What a design makes least."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of the bill: size in its unit, mass [kg] and cost [USD]."""
+
+    size: float
+    unit: str
+    mass: float
+    cost: float
+
+
+@dataclass(frozen=True)
+class GridDesign:
+    """An optimum.
+
+    parts : name -> part; by_node : part -> (nodes,) sizes; price : marginal value of energy at
+    each node and step per joule, kilograms or dollars over the horizon; work_price : of the work
+    of classes that may stop; generation, delivered (nodes, steps) [W]; flows (links, steps) [W];
+    stored (nodes, steps) [J]; area [m2]; firm : share of the load that runs through.
+    """
+
+    objective: str
+    parts: Mapping[str, Part]
+    by_node: Mapping[str, Samples]
+    price: Samples
+    work_price: float
+    generation: Samples
+    delivered: Samples
+    flows: Samples
+    stored: Samples
+    area: float
+    firm: float
+    imbalance: float
+    loss_rate: float
+    gap: float
+    seconds: float
+    build_seconds: float
+    method: str
+
+    @property
+    def mass(self) -> float:
+        """Mass of all parts [kg]."""
+        return sum(part.mass for part in self.parts.values())
+
+    @property
+    def cost(self) -> float:
+        """Cost of all parts over the service time [USD]."""
+        return sum(part.cost for part in self.parts.values())
+
+    def size(self, *names: str) -> float:
+        """Sum of the sizes of parts, zero for those it has not."""
+        return sum(self.parts[name].size for name in names if name in self.parts)
+
+
+def design(
+    request: Request,
+    technologies: Technologies,
+    objective: str = "cost",
+    method: str = "ipm",
+) -> GridDesign:
+    """The grid of least mass or least cost.
+
+    Raises NotSolvedError where no design carries the load, ValueError where arrays would have to
+    give more than the sunlight that falls on them.
+    """
+    from time import process_time
+
+    start = process_time()
+    model = build(request, technologies, objective)
+    built = process_time() - start
+    solution = solve(model.program, method)
+    return read(model, solution, built)
+
+
+def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDesign:
+    """An optimum in watts, joules, kilograms and dollars; interior noise is cut off."""
+    request, load = model.request, model.request.load
+    values = {name: _clean(found, solution.noise) for name, found in solution.values.items()}
+    parts: dict[str, Part] = {}
+    by_node: dict[str, Samples] = {}
+    for name, (item, unit) in model.items.items():
+        sizes = values[name] * load * (DAY if unit == "J" else 1.0)
+        by_node[name] = sizes
+        size = float(sizes.sum())
+        parts[name] = Part(size, unit, size * value(item.mass), size * value(item.cost))
+    if "line" in values:
+        conductor = model.technologies.wiring.conductor
+        losses = line_losses(request, model.technologies, model.objective)
+        kilograms = float(values["line"] @ losses.conductor) * load
+        rated = float(values["line"].sum()) * load
+        parts["line"] = Part(
+            rated, "W", kilograms * value(conductor.mass), kilograms * value(conductor.cost)
+        )
+        by_node["line"] = values["line"] * load
+    generation, area = _generated(model, values)
+    scale = (1.0 if model.objective == "cost" else 1e-3) / request.horizon.duration
+    stored = sum(
+        (
+            values[f"{name} held"] * load * DAY
+            for name in model.technologies.stores
+            if f"{name} held" in values
+        ),
+        np.zeros(model.shape),
+    )
+    flows = (values["east"] - values["west"]) * load if "east" in values else np.zeros((0, 0))
+    work = [solution.duals[name] for name in solution.duals if name.endswith(" work")]
+    firm = values.get("through", values["firm"])
+    return GridDesign(
+        objective=model.objective,
+        parts=parts,
+        by_node=by_node,
+        price=solution.duals["balance"] * scale,
+        work_price=float(work[0].ravel()[0]) * scale if work else 0.0,
+        generation=generation,
+        delivered=_drawn(model, values) * load,
+        flows=flows,
+        stored=np.asarray(stored),
+        area=area,
+        firm=float(firm[0]),
+        imbalance=_imbalance(model, values),
+        loss_rate=line_losses(request, model.technologies, model.objective).rate
+        if "line" in values
+        else 0.0,
+        gap=solution.gap,
+        seconds=solution.seconds,
+        build_seconds=build_seconds,
+        method=solution.method,
+    )
+
+
+def _clean(values: Samples, noise: float) -> Samples:
+    """Values without what an interior point leaves of zero."""
+    return np.where(np.abs(values) <= noise, 0.0, values)
+
+
+def _generated(model: Model, values: Mapping[str, Samples]) -> tuple[Samples, float]:
+    """What arrays can give (nodes, steps) [W], guarded by the sunlight on their area [m2]."""
+    if "array" not in values:
+        return np.zeros(model.shape), 0.0
+    field = model.technologies.field
+    areas = values["array"] * model.request.load / value(field.peak())
+    cosines = np.maximum(model.request.horizon.cosines(model.request.nodes), 0.0)
+    sunlight = SOLAR_IRRADIANCE / model.request.horizon.distance**2 * cosines
+    generation = values["array"][:, None] * model.profile * model.request.load
+    guard_sunlight(generation, areas[:, None], sunlight)
+    return generation, float(areas.sum())
+
+
+def _drawn(model: Model, values: Mapping[str, Samples]) -> Samples:
+    """Power that the loads draw at each node and step, per load of one."""
+    request, count = model.request, model.shape[0]
+    through = values["through"] if request.choosing else values["firm"]
+    drawn = np.full(model.shape, float(through[0]) / count)
+    for name in dict.fromkeys((*request.classes, *request.choosing)):
+        plant = model.technologies.plants[name]
+        least, hours = value(plant.least), value(plant.restart) / request.horizon.duration
+        size, run, ramp = (values[f"{name} {what}"] for what in ("plant", "run", "ramp"))
+        drawn = drawn + least * size[:, None] + (1 - least) * run + hours * ramp
+    return drawn
+
+
+def _imbalance(model: Model, values: Mapping[str, Samples]) -> float:
+    """Power missing on a bus or hub, at worst, per load: the solution put into its own rows."""
+    program = model.program
+    flat = np.zeros(program.columns)
+    for name, block in program.blocks.items():
+        flat[block] = values[name]
+    product = program.matrix() @ flat
+    _, _, _, lower, upper = program.bounds()
+    return float(np.maximum(np.maximum(lower - product, product - upper), 0.0).max())
