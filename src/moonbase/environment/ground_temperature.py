@@ -37,11 +37,11 @@ def ground_temperature(latitude: Samples, local_hour: Samples) -> Samples:
     table = ground_table()
     row = np.interp(np.abs(latitude), LATITUDES, np.arange(len(LATITUDES)))
     place = np.mod(local_hour, 24) * (HOURS / 24)
-    above, left = np.floor(row).astype(int), np.floor(place).astype(int)
-    below = np.minimum(above + 1, len(LATITUDES) - 1)
+    above = np.minimum(row.astype(int), len(LATITUDES) - 2)
+    left = np.minimum(place.astype(int), HOURS - 1)
     down, across = row - above, place - left
     upper = table[above, left] * (1 - across) + table[above, left + 1] * across
-    lower = table[below, left] * (1 - across) + table[below, left + 1] * across
+    lower = table[above + 1, left] * (1 - across) + table[above + 1, left + 1] * across
     return np.asarray(upper * (1 - down) + lower * down)
 
 

@@ -22,8 +22,8 @@ from moonbase.environment.regolith import (
 )
 from moonbase.flows import Samples
 
-NEAR = 0.02
-"""Newton stops after a correction below this [K]; what is left is its square, below 1e-5 K."""
+NEAR = 0.005
+"""Newton stops after a correction below this [K]; what is left is its square, below 1e-6 K."""
 MOST_ITERATIONS = 60
 """Newton corrections in one step; a step takes one or two, an eclipse five."""
 SHARES = (0.8, 1.0)
@@ -122,17 +122,17 @@ def _step(nodes: _Flat, now: Samples, guess: Samples, sunlight: Samples) -> tupl
     known = nodes.rate * _heat(now)[1] + nodes.inflow
     known[nodes.surface] += sunlight
     for _ in range(MOST_ITERATIONS):
-        capacity, heat = _heat(guess)
-        cube = nodes.radiative * guess**3
-        steepness = 1 + cube
-        level = guess * (1 + cube / 4)
+        capacity, heat, cube = _heat(guess)
+        steepness = nodes.radiative * cube
+        level = guess * (1 + steepness / 4)
+        steepness += 1
         flow = nodes.link * (level[1:] - level[:-1])
         missing = known - nodes.rate * heat
         missing[:-1] += flow
         missing[1:] -= flow
         diagonal = nodes.rate * capacity / steepness + nodes.links
         top = guess[nodes.surface]
-        glow = nodes.emission * top**3
+        glow = nodes.emission * cube[nodes.surface]
         missing[nodes.surface] -= glow * top
         diagonal[nodes.surface] += 4 * glow / steepness[nodes.surface]
         change = dptsv(diagonal, -nodes.link, missing)[2]
@@ -216,17 +216,18 @@ def stored(column: Column, temperature: Samples) -> Samples:
     return np.asarray((column.mass * enthalpy(temperature)).sum(axis=1))
 
 
-def _heat(temperature: Samples) -> Samples:
-    """`specific_heat` and `enthalpy` from the same powers, (2, nodes)."""
+def _heat(temperature: Samples) -> tuple[Samples, Samples, Samples]:
+    """`specific_heat` and `enthalpy`, and the cube of the temperature."""
     powers = np.empty((5, len(temperature)))
     powers[0] = 1.0
     powers[1] = temperature
-    np.multiply(temperature, temperature, out=powers[2])
-    np.multiply(powers[2], temperature, out=powers[3])
-    np.multiply(powers[2], powers[2], out=powers[4])
-    both: Samples = SPECIFIC_HEAT @ powers
-    both[1] *= temperature
-    return both
+    square, cube = powers[2], powers[3]
+    np.multiply(temperature, temperature, out=square)
+    np.multiply(square, temperature, out=cube)
+    np.multiply(square, square, out=powers[4])
+    capacity, heat = SPECIFIC_HEAT @ powers
+    heat *= temperature
+    return capacity, heat, cube
 
 
 def _weights(nodes: Samples, depths: tuple[float, ...]) -> Samples:
