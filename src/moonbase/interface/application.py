@@ -10,16 +10,18 @@ from moonbase.interface.check import check
 from moonbase.interface.compare import compare
 from moonbase.interface.doctor import doctor
 from moonbase.interface.explain import explain
+from moonbase.interface.illumination import illumination
 from moonbase.interface.options import Lang
 from moonbase.interface.run import run
 from moonbase.interface.scenarios import list_presets, show
+from moonbase.interface.site import site
 from moonbase.interface.validate import validate
 from moonbase.interface.words import Language, word
 
 GROUPS = {
     "Ask": (run, compare, explain),
     "Evidence": (validate, doctor),
-    "Disciplines": (),
+    "Disciplines": (site, illumination),
     "Studies": (check,),
 }
 """Group of verbs -> its commands, in the order of the first screen."""

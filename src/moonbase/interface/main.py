@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -14,10 +15,13 @@ from moonbase.interface.faults import DONE, INTERRUPTED, of_exception
 from moonbase.interface.mistakes import is_mistake, of_mistake
 from moonbase.interface.reporting import Manner, manner_of, report
 
+SOUTH = re.compile(r"-[0-9.]+[ ,]")
+"""A negative number with more behind it: coordinates, no option."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing but SystemExit of Python itself escapes."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = [_positional(each) for each in (sys.argv[1:] if arguments is None else arguments)]
     streams.prepare()
     manner = manner_of(given)
     try:
@@ -31,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         streams.hush()
         return report(of_exception(error), Manner(False, manner.language))
     return code
+
+
+def _positional(argument: str) -> str:
+    """Coordinates that begin with a minus, marked as no option by a blank."""
+    return f" {argument}" if SOUTH.match(argument) else argument
 
 
 def _guarded(given: list[str], manner: Manner) -> int:

@@ -68,8 +68,8 @@ def print_sheet(sheet: Sheet, console: Console, language: str) -> None:
 
 def shown(each: Quantity) -> str:
     """A quantity as people read it; its reason where there is no value."""
-    from moonbase.results.numbers import quantity
+    from moonbase.results.numbers import exact
 
     if each.value is None:
         return each.reason or "none"
-    return quantity(each.value, each.unit)
+    return exact(each.value, each.unit)

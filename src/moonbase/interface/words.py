@@ -51,6 +51,14 @@ WORDS = {
         "Check a scenario file and list every problem with its line.",
         "시나리오 파일 점검, 문제와 줄 번호 표시.",
     ),
+    "site": (
+        "Sun, heat, power and dose at a place on the Moon.",
+        "달의 한 지점: 태양, 열, 전력, 방사선량.",
+    ),
+    "illumination": (
+        "Map mean sunlight and the longest night over the whole Moon.",
+        "달 전체의 평균 일조와 가장 긴 밤 지도.",
+    ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
     "errors": ("{} problems", "문제 {}개"),

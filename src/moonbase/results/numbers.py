@@ -14,6 +14,8 @@ MOST_SPREAD = 1e3
 """P90 over P50 from which the prefix suits P90 rather than P50."""
 PLAIN_TO = 1e4
 """Numbers below this are written out."""
+MOST_PLAIN = 1e9
+"""Numbers below this are written out where no prefix fits."""
 SMALLEST, LARGEST = 1e-4, 1e18
 """Outside these numbers are written with an exponent."""
 
@@ -72,6 +74,19 @@ def quantity(value: float, unit: str) -> str:
     """
     scale, shown = prefix(value, unit)
     return f"{rounded(value / scale)} {shown}" if shown != "1" else rounded(value)
+
+
+def exact(value: float, unit: str) -> str:
+    """A value with four digits and its unit, for answers that are one number and no band.
+
+    >>> [exact(*each) for each in ((2.58664e9, "W"), (321.447, "K"), (12345.6, "kg"), (0.95, "1"))]
+    ['2.587 GW', '321.4 K', '12,346 kg', '0.95']
+    """
+    scale, shown = prefix(value, unit)
+    number = value / scale
+    size = abs(number)
+    text = f"{number:,.0f}" if PLAIN_TO <= size < MOST_PLAIN else f"{number:.4g}"
+    return f"{text} {shown}" if shown != "1" else text
 
 
 def span(band: Band, unit: str, missing: str) -> str:

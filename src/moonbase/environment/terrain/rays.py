@@ -38,7 +38,7 @@ def atan2(y: float, x: float) -> float:
     p *= q
     p = np.pi / 2 - p if ay > ax else p
     p = np.pi - p if x < 0 else p
-    return -p if y < 0 else p
+    return float(-p if y < 0 else p)
 
 
 @njit(inline="always", fastmath=True, error_model="numpy")
@@ -48,7 +48,7 @@ def between(grid: NDArray[np.float32], row: float, column: float) -> float:
     down, right = row - i, column - j
     upper = grid[i, j] + (grid[i, j + 1] - grid[i, j]) * right
     lower = grid[i + 1, j] + (grid[i + 1, j + 1] - grid[i + 1, j]) * right
-    return upper + (lower - upper) * down
+    return float(upper + (lower - upper) * down)
 
 
 @njit(cache=True, fastmath=True, error_model="numpy")
