@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 Indices = NDArray[np.int64]
 """Numbers of variables or rows, in the shape of their block."""
 
-METHODS = ("simplex", "ipm", "hipo")
-"""Dual simplex; interior point IPX; interior point HiPO, which needs highspy-extras."""
+METHODS = {"simplex": "simplex", "ipm": "ipx", "hipo": "hipo"}
+"""Dual simplex; interior point IPX; interior point HiPO, which needs highspy-extras. By their names
+in HiGHS, whose own "ipm" takes whichever of the two it has."""
 CROSSOVER_TO = 60_000
 """Variables up to which an interior point is moved to a vertex, which removes its noise."""
 INTERIOR_NOISE = 1e-5
 """Relative noise of an interior solution that stays without crossover."""
+LEAST = 1e-9
+"""Coefficients up to this count as none, as HiGHS has it."""
 TIME_LIMIT = 600.0
 """Seconds that a solver may take when nothing else is asked."""
 CAUSES = {
@@ -131,7 +134,9 @@ class Program:
             )
         else:
             rows, columns, values = np.empty(0, int), np.empty(0, int), np.empty(0)
-        return coo_matrix((values, (rows, columns)), shape=(self.lines, self.columns)).tocsr()
+        kept = np.abs(values) > LEAST
+        place = rows[kept], columns[kept]
+        return coo_matrix((values[kept], place), shape=(self.lines, self.columns)).tocsr()
 
     def bounds(self) -> tuple[Samples, Samples, Samples, Samples, Samples]:
         """Cost, lower and upper of the variables, lower and upper of the rows."""
@@ -219,7 +224,7 @@ def _solver(program: Program, method: str, time_limit: float) -> tuple[Any, bool
     options = {
         "output_flag": False,
         "time_limit": float(time_limit),
-        "solver": method,
+        "solver": METHODS[method],
         "run_crossover": "on" if crossed else "off",
     }
     for name, value in options.items():

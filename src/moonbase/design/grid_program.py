@@ -192,7 +192,7 @@ def line_losses(request: Request, technologies: Technologies, objective: str) ->
 def _mean_output(technologies: Technologies) -> float:
     """Mean output of flat arrays on the equator over a synodic day [W/m2]."""
     flat = technologies.field
-    return value(ring_output(flat.array, flat.kept, flat.noon, flat.night, MANY))
+    return float(ring_output(flat.array, flat.kept, flat.noon, flat.night, MANY).mean())
 
 
 def _lines(model: Model) -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from moonbase.constants import MOON_RADIUS
+from moonbase.design.sites import SYNODIC_DAY
 from moonbase.flows import Samples
 from moonbase.power.lines import (
     Line,
@@ -21,41 +22,50 @@ from moonbase.power.lines import (
     resistivity,
 )
 from moonbase.power.photovoltaics import Array, LunarArray
+from moonbase.power.storage import Store, store_mass
 from moonbase.power.surface_arrays import flat_output, ground_temperature
 
-CIRCUMFERENCE = 2 * np.pi * MOON_RADIUS
+CIRCUMFERENCE = float(2 * np.pi * MOON_RADIUS)
 """Length of the lunar equator [m]."""
-HOURS = 720
-"""Phases of the Sun over which the flows of a ring are averaged."""
-ANGLES = 12
-"""Points from noon to midnight at which lines are warm or cold."""
+COSINES = np.array([0.05, 0.2, 0.4, 0.6, 0.8, 1.0])
+"""Heights of the Sun, as cosines, between which output and temperature are interpolated."""
+PHASES = np.linspace(0.0, 0.5, 7)
+"""Hours of a ring, from a station under the Sun to the Sun half-way between two."""
+WEIGHTS = np.array([0.5, 1, 1, 1, 1, 1, 0.5]) / 6
+"""Weights of the phases in a mean (trapezoidal rule)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RingShares:
-    """What a ring of N stations carries, per load.
+    """What the stations and lines of a ring do at each phase, for a load of one.
 
-    rating, greatest flow of a line; flow, mean of a line; up, greatest power into the lines at
-    one station over its load; via, energy that goes over the lines.
+    rating, greatest flow of a line; up, greatest power into the lines at a station over its load;
+    via (phases,), power that goes over the lines; flow (phases,), mean flow of the lines;
+    output (phases, heights), weights of the array outputs at `COSINES` in the mean of stations;
+    warmth (phases, heights), weights of resistivities at `COSINES`, and last at night, in the
+    mean flow.
     """
 
     rating: float
-    flow: float
     up: float
-    via: float
+    via: Samples
+    flow: Samples
+    output: Samples
+    warmth: Samples
 
 
 @dataclass(frozen=True)
 class Ring:
     """A ring per watt that it delivers all the time.
 
-    array, line, converter [kg/W]; area of arrays [m2/W]; loss, lost in lines and converters over
-    what is delivered [1]; rate, loss of a line per length at full load [1/m].
+    array, line, converter, store [kg/W]; area of arrays [m2/W]; loss, lost in lines and converters
+    over what is sent, at the worst hour [1]; rate, loss of a line per length at full load [1/m].
     """
 
     array: Samples
     line: Samples
     converter: Samples
+    store: Samples
     area: Samples
     loss: Samples
     rate: Samples
@@ -63,7 +73,7 @@ class Ring:
     @property
     def mass(self) -> Samples:
         """Mass of the whole [kg/W]."""
-        return self.array + self.line + self.converter
+        return self.array + self.line + self.converter + self.store
 
 
 def continuous_rating() -> float:
@@ -85,67 +95,83 @@ def ring_shares(stations: int) -> RingShares:
 
     Station i gives cos(t - 2 pi i / N) where that is above zero, scaled to the load at every hour;
     the flow between stations is the running sum of what they give less 1 / N, plus the flow around
-    the ring that makes the greatest least. Tends to F(t) of `continuous_rating` for many stations.
+    the ring that makes the greatest least. Tends to F(t) of `continuous_rating` for many stations,
+    whose mean is 1 / 2 pi.
 
     >>> shares = ring_shares(400)
-    >>> round(shares.rating, 3), round(shares.flow * 2 * np.pi, 3), round(shares.via, 3)
-    (0.276, 1.0, 0.551)
+    >>> round(shares.rating, 3), round(float(shares.flow.mean()) * 2 * np.pi, 3)
+    (0.276, 1.0)
+    >>> round(float(shares.via.mean()), 3)
+    0.551
     """
-    phase = 2 * np.pi * (np.arange(HOURS) + 0.5) / HOURS
     place = 2 * np.pi * np.arange(stations) / stations
-    given = np.maximum(np.cos(phase[:, None] - place), 0.0)
-    given /= np.maximum(given.sum(axis=1, keepdims=True), 1 / HOURS)
+    step = 2 * np.pi / stations
+    lit = np.cos(PHASES[:, None] * step - place)
+    given = np.maximum(lit, 0.0)
+    given = given / np.maximum(given.sum(axis=1, keepdims=True), 1 / stations)
     flow = np.cumsum(given - 1 / stations, axis=1)
     flow -= (flow.max(axis=1, keepdims=True) + flow.min(axis=1, keepdims=True)) / 2
+    flow = np.abs(flow)
     surplus = np.maximum(given - 1 / stations, 0.0)
+    between = np.cos(PHASES[:, None] * step - place - step / 2)
     return RingShares(
-        rating=float(np.abs(flow).max()),
-        flow=float(np.abs(flow).mean()),
+        rating=float(flow.max()),
         up=float(surplus.max() * stations),
-        via=float(surplus.sum(axis=1).mean()),
+        via=surplus.sum(axis=1),
+        flow=flow.mean(axis=1),
+        output=_interpolated(lit, np.maximum(lit, 0.0))[:, :-1] / stations,
+        warmth=_interpolated(between, flow) / stations,
     )
+
+
+def _interpolated(cosine: Samples, amounts: Samples) -> Samples:
+    """Amounts at heights of the Sun as weights of `COSINES` and, last, of night."""
+    count = len(COSINES)
+    place = np.interp(np.maximum(cosine, 0.0), COSINES, np.arange(count))
+    low = np.minimum(place.astype(int), count - 2)
+    upper = place - low
+    weights = np.zeros((cosine.shape[0], count + 1))
+    for row in range(cosine.shape[0]):
+        dark = cosine[row] <= 0
+        np.add.at(weights[row], np.where(dark, count, low[row]), amounts[row] * (1 - upper[row]))
+        np.add.at(weights[row], np.where(dark, count, low[row] + 1), amounts[row] * upper[row])
+    return weights
 
 
 def ring_output(
     array: Array | LunarArray, kept: Samples, noon: Samples, night: Samples, stations: int
 ) -> Samples:
-    """Least mean output of the arrays of a ring over a synodic day [W/m2].
+    """Mean output of the arrays of a ring at each phase of a synodic day, (phases, N) [W/m2].
 
-    The least over the hours of sum p(cos t_i) / N: with a station under the Sun, or two at equal
-    angles from it. Times N it carries the load without any store.
+    p = sum of n(c_i) c_i / N, n the output over the cosine, interpolated between `COSINES`. The
+    mean over a day of flat cells is about a third of noon: 1 / pi, and more as mornings are cool.
 
     Parameters: array; kept, share left after dust and ageing [1]; noon, night, temperatures of the
-    ground [K]; stations N. Samples on the last axis.
+    ground [K]; stations. Samples on the last axis.
     """
-    sums = []
-    for offset in (0.0, 0.5):
-        cosine = np.cos(2 * np.pi * (np.arange(stations) + offset) / stations)
-        lit = cosine[cosine > 0][:, None]
-        ground = ground_temperature(lit, noon, night)
-        output = flat_output(array, lit * np.ones_like(noon), np.ones(1), ground)
-        sums.append(output.sum(axis=0))
-    return np.asarray(kept * np.minimum(*sums) / stations)
-
-
-def warmth(line: Line) -> Samples:
-    """Mean resistivity where a ring carries power over that at noon, weighted by its flow [1].
-
-    The integral of |F(t)| r(T(t)) over that of |F(t)| r(noon), F of `continuous_rating`: half of
-    the energy flows where it is night and cold.
-    """
-    angle = np.pi * (np.arange(ANGLES)[:, None] + 0.5) / ANGLES
-    lit = np.minimum(angle, np.pi / 2)
-    flow = np.sin(lit) / 2 - angle / (2 * np.pi)
-    hot = resistivity(
-        ground_temperature(np.cos(angle), line.day_temperature, line.night_temperature)
-    )
-    return np.asarray((flow * hot).sum(axis=0) / (flow.sum(axis=0) * noon_resistivity(line)))
+    heights = COSINES[:, None]
+    ground = ground_temperature(heights, noon, night)
+    output = flat_output(array, heights * np.ones_like(noon), np.ones(1), ground)
+    return np.asarray(kept * (ring_shares(stations).output @ (output / heights)))
 
 
 def noon_resistivity(line: Line) -> Samples:
     """Resistivity of a line under the noon Sun, by which it is sized [ohm m]."""
-    one = np.ones_like(line.day_temperature)
-    return resistivity(ground_temperature(one, line.day_temperature, line.night_temperature))
+    return resistivity(_wire_temperature(line, np.ones(1)))
+
+
+def _wire_temperature(line: Line, cosine: Samples) -> Samples:
+    return ground_temperature(cosine, line.day_temperature, line.night_temperature)
+
+
+def warm_flow(line: Line, stations: int) -> Samples:
+    """Mean flow of the lines at each phase, each weighted by its resistivity over that at noon.
+
+    The mean of |F_i| r(T_i) / r(noon), (phases, N) [1]: half of the lines are cold.
+    """
+    heights = np.append(COSINES, 0.0)[:, None]
+    hot = resistivity(_wire_temperature(line, heights)) / noon_resistivity(line)
+    return np.asarray(ring_shares(stations).warmth @ hot)
 
 
 def ring_loss_rate(
@@ -156,37 +182,56 @@ def ring_loss_rate(
     Parameters: line; ground at noon [K]; conductor per kilogram and source per mean watt, both in
     kilograms or both in money; stations.
     """
-    shares = ring_shares(stations)
-    use = shares.flow / shares.rating * warmth(line)
+    use = warm_flow(line, stations).max(axis=0) / ring_shares(stations).rating
     best = best_loss_rate(noon_resistivity(line), line.voltage, conductor, source, use)
     return np.minimum(best, loss_rate_limit(line, ground))
 
 
 def ring_mass(
-    areal_mass: Samples, output: Samples, line: Line, ground: Samples, stations: int
+    areal_mass: Samples, output: Samples, line: Line, ground: Samples, stations: int, store: Store
 ) -> Ring:
-    """Mass of a ring per delivered watt.
+    """Mass of a ring per delivered watt, the lighter of one without and one with a small store.
 
-    Lines lose x L f w of the load (x loss per length, L the equator and its detours, f the mean
-    flow, w of `warmth`), converters v (1 / n - 1) of what goes through them. Arrays make up for
-    both: a = A (1 + loss) / p.
+    At each phase lines lose x L f / (1 - h) of the load (x loss per length, L the equator and its
+    detours, f of `warm_flow`, h the loss of one hop) and converters v (1 / n - 1); s, output less
+    losses, is left of a square metre. Without a store arrays take 1 / min(s); with one that evens
+    out the phases 1 / mean(s) and what the store loses, and the store holds the longest lack.
 
-    Parameters: areal_mass A of arrays, frames included [kg/m2]; output p of `ring_output` [W/m2];
-    line; ground at noon [K]; stations. Samples on the last axis.
+    Parameters: areal_mass of arrays, frames included [kg/m2]; output p of `ring_output`, (phases,
+    N) [W/m2]; line; ground at noon [K]; stations; store. Samples on the last axis.
     """
     shares = ring_shares(stations)
     whole = 1 + line.support_share
-    rate = ring_loss_rate(line, ground, whole, areal_mass / output, stations)
+    mean = (WEIGHTS[:, None] * output).sum(axis=0)
+    rate = ring_loss_rate(line, ground, whole, areal_mass / mean, stations)
     length = CIRCUMFERENCE * line.detour
-    in_lines = rate * length * shares.flow * warmth(line)
-    in_converters = shares.via * (1 / line.converter_efficiency - 1)
-    loss = in_lines + in_converters
-    rating = shares.rating * length * (1 + loss / 2)
+    carried = warm_flow(line, stations)
+    hop = rate * length / stations * carried / shares.flow[:, None]
+    lost = rate * length * carried / np.maximum(1 - hop, 1 - MOST_LOSS)
+    lost = lost + shares.via[:, None] * (1 / line.converter_efficiency - 1)
+    loss = np.minimum(lost / (1 + lost), MOST_LOSS)
+    left = output * (1 - loss)
+    level = (WEIGHTS[:, None] * left).sum(axis=0)
+    lack = 1 - left / level
+    dips = 1 + stations % 2
+    gap = (WEIGHTS[:, None] * np.maximum(lack, 0.0)).sum(axis=0)
+    depth = np.maximum(lack, 0.0).max(axis=0)
+    kept = store_mass(store, gap * SYNODIC_DAY / (stations * dips), depth, depth)
+    bare = areal_mass / left.min(axis=0)
+    even = areal_mass / level * (1 + gap * (1 / store.efficiency - 1))
+    stored = even + kept < bare
+    worst = loss.max(axis=0)
+    rating = shares.rating * length / (1 - worst / 2)
     return Ring(
-        array=areal_mass * (1 + loss) / output,
+        array=np.where(stored, even, bare),
         line=mass_per_length(noon_resistivity(line), line.voltage, rate) * rating * whole,
-        converter=line.converter_mass * shares.up * (1 + loss),
-        area=(1 + loss) / output,
-        loss=loss,
+        converter=line.converter_mass * shares.up / (1 - worst),
+        store=np.where(stored, kept, 0.0),
+        area=np.where(stored, even, bare) / areal_mass,
+        loss=worst,
         rate=rate,
     )
+
+
+MOST_LOSS = 0.95
+"""Loss beyond which a ring is useless; its mass stays finite."""
