@@ -334,7 +334,7 @@ def test_an_explicit_scheme_with_its_own_equations_stays_on_the_settled_day() ->
 def test_a_series_of_days_ends_on_the_settled_day() -> None:
     ground = soil()
     sunlight = np.tile(sunlit(ground, np.zeros(1), 240), (6, 1))
-    whole = driven(column(ground), sunlight, LUNAR_DAY / 240, (0.0, 1.0), factor=4)
+    whole = driven(column(ground), sunlight, LUNAR_DAY / 240, (0.0, 1.0))
     found = whole.temperature[-240:, :, 0]
     assert np.abs(found[:, 0] - day(steps=240)[:, 0]).max() < 0.1
     assert np.abs(found[:, 1] - day(steps=240)[:, 2]).max() < 0.5

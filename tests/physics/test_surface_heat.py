@@ -18,6 +18,7 @@ from moonbase.environment.surface_heat import (
     incidence_cosine,
     net_rejection,
     panel_load,
+    shielded_sink,
     shielded_view_factor,
     sink_temperature,
     surroundings,
@@ -105,22 +106,20 @@ def test_no_ground_reflects_below_the_horizon() -> None:
 @given(shares)
 def test_a_shield_lowers_the_sink(share: float) -> None:
     assert shielded_view_factor(one(0.5), one(share)).item() < 0.5
-    bare = upright_sink(radiator(shield_share=0.0), noon(), one(0.15), one(0.0))
-    behind = upright_sink(radiator(shield_share=share), noon(), one(0.15), one(0.0))
+    bare = upright_sink(radiator(), noon(), one(0.15), one(0.0))
+    behind = shielded_sink(radiator(shield_share=share), noon(), one(0.15), one(0.0))
     assert behind == pytest.approx(bare * (1 - share) ** 0.25)
 
 
 def test_thresholds_of_upright_radiators_at_noon() -> None:
     """Without a shield no radiator below 320 K works upright; with one, 300 K does; dust costs."""
-    bare = radiator(shield_share=0.0)
-    clean = upright_sink(bare, noon(), bare.absorptance, one(0.0))
-    dusty = upright_sink(bare, noon(), bare.dusty_absorptance, one(0.0))
-    sunlit = upright_sink(bare, noon(), bare.absorptance, one(0.5))
-    central = radiator()
-    behind = upright_sink(central, noon(), central.absorptance, one(0.0))
+    face = radiator()
+    clean = upright_sink(face, noon(), face.absorptance, one(0.0))
+    dusty = upright_sink(face, noon(), face.dusty_absorptance, one(0.0))
+    sunlit = upright_sink(face, noon(), face.absorptance, one(0.5))
     assert 318 < clean < dusty < 330
     assert sunlit > clean
-    assert behind < 270
+    assert shielded_sink(face, noon(), face.absorptance, one(0.0)) < 270
 
 
 @pytest.mark.parametrize(

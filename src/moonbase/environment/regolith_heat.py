@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg.lapack import dptsv
 
-from moonbase.constants import STEFAN_BOLTZMANN
+from moonbase.constants import HOUR, STEFAN_BOLTZMANN
 from moonbase.environment.regolith import (
     HEAT_CAPACITY,
     Column,
@@ -31,6 +31,8 @@ SHARES = (0.8, 1.0)
 quarter where the daily wave reaches."""
 ROUNDS = 6
 """Passes over the forcing that settle a column."""
+SETTLING_STEP = 12 * HOUR
+"""Longest step on which a real series is settled [s], a sixtieth of the lunar day."""
 SPECIFIC_HEAT = np.array([HEAT_CAPACITY, np.array(HEAT_CAPACITY) / np.arange(1, 6)])
 """Coefficients of the specific heat, and of the enthalpy over the temperature."""
 
@@ -185,17 +187,18 @@ def driven(
     absorbed: Samples,
     duration: float,
     depths: tuple[float, ...] = (0.0,),
-    factor: int = 12,
 ) -> History:
     """Temperatures under a real series, begun as if the series had always repeated.
 
-    The beginning is settled on means over `factor` steps, which costs less than the run itself.
-    Where the end of the series meets its beginning the Sun jumps, which the first days show; after
-    a month the surface is within 0.02 K of what fine steps would have settled on, depth within 0.2.
+    The beginning is settled on means over `SETTLING_STEP`, which for hourly steps costs less than
+    the run itself. Where the end of the series meets its beginning the Sun jumps, which the first
+    days show; after a month the surface is within 0.02 K of what fine steps would have settled
+    on, depth within 0.2.
 
     Parameters: column, absorbed sunlight (steps, columns) [W/m2], duration of a step [s], depths
-    [m], factor. Returns the history.
+    [m]. Returns the history.
     """
+    factor = max(int(SETTLING_STEP // duration), 1)
     start = settled(column, coarse(absorbed, factor), duration * factor)
     return march(column, absorbed, duration, start, depths)
 

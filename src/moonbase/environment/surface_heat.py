@@ -147,13 +147,25 @@ def net_rejection(temperature: Samples, emissivity: Samples, absorbed: Samples) 
 def upright_sink(
     radiator: SurfaceRadiator, seen: Surroundings, absorptance: Samples, cosine: Samples
 ) -> Samples:
-    """Sink of an upright face behind its shield, the temperature from which it rejects heat [K].
+    """Sink of an upright face, the temperature from which it rejects heat [K].
 
-    T = (q / (s e))**0.25 with F' = (1 - share) / 2 (`absorbed_by_face`, `shielded_view_factor`);
-    at noon on the equator it faces no Sun, c = 0, and T is the threshold of such radiators.
+    T = (q / (s e))**0.25 with F = 1/2 (`absorbed_by_face`); at noon on the equator no Sun falls on
+    it, c = 0, and T is the threshold of such radiators.
 
     Parameters: radiator, surroundings, absorptance, clean or dusty [1], cosine c of sunlight on
     the face [1].
+    """
+    view = np.array(0.5)
+    absorbed = absorbed_by_face(seen, absorptance, radiator.emissivity, view, cosine)
+    return sink_temperature(absorbed, radiator.emissivity)
+
+
+def shielded_sink(
+    radiator: SurfaceRadiator, seen: Surroundings, absorptance: Samples, cosine: Samples
+) -> Samples:
+    """Sink of an upright face behind a ground shield, as `upright_sink` [K].
+
+    T = (q / (s e))**0.25 with F' = (1 - share) / 2 (`shielded_view_factor`).
     """
     view = shielded_view_factor(np.array(0.5), radiator.shield_share)
     absorbed = absorbed_by_face(seen, absorptance, radiator.emissivity, view, cosine)
