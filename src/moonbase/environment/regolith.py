@@ -1,7 +1,8 @@
 """Lunar regolith as a thermal medium: what sunlight it absorbs, and a column cut into layers.
 
 The standard thermal model of Diviner (Hayne et al. 2017, J. Geophys. Res. Planets 122, 2371,
-appendix A). `regolith_heat` steps a column through time.
+appendix A). `regolith_heat` steps a column through time. Below about 100 K, in shade that lasts,
+the conductivity of real soil departs from this model (Martinez, Siegler 2021).
 """
 
 from __future__ import annotations
