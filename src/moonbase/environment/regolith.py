@@ -119,7 +119,7 @@ def ideal_day(latitude: Samples, steps: int, declination: float = 0.0) -> Sample
 def nodes(first: float = FIRST_LAYER, growth: float = GROWTH, bottom: float = BOTTOM) -> Samples:
     """Depths of the nodes, distances growing geometrically from the surface down [m].
 
-    z_n = d (g**n - 1) / (g - 1): the first distance d, the growth g (Hayne et al. 2017, appendix A).
+    z_n = d (g**n - 1) / (g - 1), first distance d, growth g (Hayne et al. 2017, appendix A).
 
     >>> nodes(0.001, 2.0, 0.01)
     array([0.   , 0.001, 0.003, 0.007, 0.015])
