@@ -5,22 +5,23 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.ready-dev
 
 .PHONY: run test bench lint full clean
 
 run: $(READY)  ## run the main job on the default scenario
 	@$(BIN)/moonbase run
 
-test: $(READY)  ## pass the tests
+test: $(TOOLS)  ## pass the tests
 	@$(BIN)/python -m pytest -n auto
 
-full: $(READY)  ## the long tests too
+full: $(TOOLS)  ## the long tests too
 	@MOONBASE_FULL=1 $(BIN)/python -m pytest -n auto
 
-bench: $(READY)  ## print the figures of bench/
+bench: $(TOOLS)  ## print the figures of bench/
 	@$(BIN)/python -m bench
 
-lint: $(READY)  ## linters and types
+lint: $(TOOLS)  ## linters and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 $(READY): pyproject.toml constraints.txt
@@ -28,8 +29,13 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "this Python has no venv module: install it (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) (once)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $(READY)
+
+$(TOOLS): $(READY)
+	@echo "adding the tools of development and the lunar data to $(VENV) (once)" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $(TOOLS)
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

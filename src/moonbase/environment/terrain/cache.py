@@ -61,7 +61,7 @@ def kept(
 def _read(path: Path) -> Samples | None:
     """The stored array, None when it is damaged. Raises FileNotFoundError."""
     try:
-        with np.load(path) as file:
+        with path.open("rb") as stream, np.load(stream) as file:
             values, digest = file["values"], str(file["digest"])
     except FileNotFoundError:
         raise
