@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from moonbase.constants import DAY
+from moonbase.design.nodes import Horizon, Node, distance, links, middle
 from moonbase.design.prices import Item
 from moonbase.design.ring import noon_resistivity, ring_loss_rate, ring_output
-from moonbase.design.sites import Horizon, Node, distance, links, middle
-from moonbase.design.technologies import Plant, Reservoir, Technologies
+from moonbase.design.technologies import Plant, Reservoir, Technologies, Wiring
 from moonbase.flows import Samples
 from moonbase.linear_program import Indices, Program
 from moonbase.power.lines import mass_per_length, resistivity
@@ -32,7 +32,8 @@ class Request:
 
     load [W], spread evenly over the nodes; shares of it that are firm or of a class of plant that
     may stop (class -> share), which do the same work in a horizon; offered, technologies;
-    choosing, classes among which the program itself divides the firm share.
+    choosing, classes among which the program itself divides the firm share; through, the most of
+    it that may run through then; only_by_day, whether plants that may stop do so in the dark.
     """
 
     nodes: tuple[Node, ...]
@@ -42,6 +43,8 @@ class Request:
     firm: float = 1.0
     classes: Mapping[str, float] = field(default_factory=dict)
     choosing: tuple[str, ...] = ()
+    through: float = np.inf
+    only_by_day: bool = False
 
 
 def value(amount: Samples) -> float:
@@ -189,6 +192,17 @@ def line_losses(request: Request, technologies: Technologies, objective: str) ->
     return Losses(np.minimum(shares, 1.0), lengths * weight, value(rate))
 
 
+def least_conductor(nodes: tuple[Node, ...], wires: Wiring) -> float:
+    """Conductor of the thinnest lines between neighbours that can be laid, m L [kg].
+
+    The least mass per length counts insulation and supports, which the item of a kilogram of
+    conductor adds: m = M / (1 + s).
+    """
+    length = sum(distance(nodes[one], nodes[other]) for one, other in links(nodes))
+    line = wires.line
+    return length * value(line.detour) * value(line.least_mass / (1 + line.support_share))
+
+
 def _mean_output(technologies: Technologies) -> float:
     """Mean output of flat arrays on the equator over a synodic day [W/m2]."""
     flat = technologies.field
@@ -257,7 +271,7 @@ def _loads(model: Model) -> None:
 def _plant(model: Model, name: str, plant: Plant, work: Indices) -> None:
     program = model.program
     size = model.sized(f"{name} plant", plant.item, "W", model.shape[0])
-    run = program.variables(f"{name} run", model.shape)
+    run = program.variables(f"{name} run", model.shape, upper=_most(model.request))
     ramp = program.variables(f"{name} ramp", model.shape)
     least = value(plant.least)
     program.add(model.balance, size[:, None], -least)
@@ -271,6 +285,12 @@ def _plant(model: Model, name: str, plant: Plant, work: Indices) -> None:
     program.add(work[:, None], run)
 
 
+def _most(request: Request) -> Samples:
+    """Greatest running power of a plant by node and step: any, or none in the dark."""
+    lit = request.horizon.cosines(request.nodes) > 0
+    return np.where(lit | (not request.only_by_day), np.inf, 0.0)
+
+
 def _choose(model: Model, firm: Indices) -> None:
     """The program divides the firm share between running through and the classes to choose from.
 
@@ -278,7 +298,7 @@ def _choose(model: Model, firm: Indices) -> None:
     """
     program, request = model.program, model.request
     steps = request.horizon.steps
-    through = program.variables("through", (1,))
+    through = program.variables("through", (1,), upper=request.through)
     plant = model.technologies.plants[request.choosing[0]]
     model.sized("through plant", plant.item, "W", 1)
     program.add(model.balance, through, -1.0 / model.shape[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.constants import DAY, SOLAR_IRRADIANCE
-from moonbase.design.grid_program import Model, Request, build, line_losses, value
+from moonbase.design.grid_program import Model, Request, build, least_conductor, line_losses, value
 from moonbase.design.technologies import Technologies
 from moonbase.flows import Samples
 from moonbase.linear_program import Solution, solve
@@ -32,10 +32,11 @@ class Part:
 class GridDesign:
     """An optimum.
 
-    parts : name -> part; by_node : part -> (nodes,) sizes; price : marginal value of energy at
-    each node and step per joule, kilograms or dollars over the horizon; work_price : of the work
-    of classes that may stop; generation, delivered (nodes, steps) [W]; flows (links, steps) [W];
-    stored (nodes, steps) [J]; area [m2]; firm : share of the load that runs through.
+    parts : name -> part; by_node : part -> (nodes,) sizes; price : shadow price of power at each
+    node and step, so scaled that its mean is what a firm watt takes [kg/W] or [USD/W]; work_price :
+    the same for the work of classes that may stop; generation, delivered (nodes, steps) [W]; flows
+    (links, steps) [W]; stored (nodes, steps) [J]; area [m2]; firm : share of the load that runs
+    through, work : shares that classes do; imbalance : power missing at worst, per load.
     """
 
     objective: str
@@ -49,6 +50,7 @@ class GridDesign:
     stored: Samples
     area: float
     firm: float
+    work: Mapping[str, float]
     imbalance: float
     loss_rate: float
     gap: float
@@ -100,19 +102,23 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
     for name, (item, unit) in model.items.items():
         sizes = values[name] * load * (DAY if unit == "J" else 1.0)
         by_node[name] = sizes
-        size = float(sizes.sum())
+        size = float(sizes.sum()) - _busy(request, name)
         parts[name] = Part(size, unit, size * value(item.mass), size * value(item.cost))
     if "line" in values:
-        conductor = model.technologies.wiring.conductor
-        losses = line_losses(request, model.technologies, model.objective)
+        wires = model.technologies.wiring
+        conductor, losses = (
+            wires.conductor,
+            line_losses(request, model.technologies, model.objective),
+        )
         kilograms = float(values["line"] @ losses.conductor) * load
+        kilograms = max(kilograms, least_conductor(request.nodes, wires))
         rated = float(values["line"].sum()) * load
         parts["line"] = Part(
             rated, "W", kilograms * value(conductor.mass), kilograms * value(conductor.cost)
         )
         by_node["line"] = values["line"] * load
     generation, area = _generated(model, values)
-    scale = (1.0 if model.objective == "cost" else 1e-3) / request.horizon.duration
+    scale = request.horizon.steps * (1.0 if model.objective == "cost" else 1e-3)
     stored = sum(
         (
             values[f"{name} held"] * load * DAY
@@ -123,7 +129,7 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
     )
     flows = (values["east"] - values["west"]) * load if "east" in values else np.zeros((0, 0))
     work = [solution.duals[name] for name in solution.duals if name.endswith(" work")]
-    firm = values.get("through", values["firm"])
+    steady, stopping = _shares(request, values)
     return GridDesign(
         objective=model.objective,
         parts=parts,
@@ -135,7 +141,8 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
         flows=flows,
         stored=np.asarray(stored),
         area=area,
-        firm=float(firm[0]),
+        firm=steady,
+        work=stopping,
         imbalance=_imbalance(model, values),
         loss_rate=line_losses(request, model.technologies, model.objective).rate
         if "line" in values
@@ -145,6 +152,11 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
         build_seconds=build_seconds,
         method=solution.method,
     )
+
+
+def _busy(request: Request, name: str) -> float:
+    """Plant that the load has if it never stops [W]; the bill holds what is idle beyond it."""
+    return request.classes.get(name.removesuffix(" plant"), 0.0) * request.load
 
 
 def _clean(values: Samples, noise: float) -> Samples:
@@ -176,6 +188,21 @@ def _drawn(model: Model, values: Mapping[str, Samples]) -> Samples:
         size, run, ramp = (values[f"{name} {what}"] for what in ("plant", "run", "ramp"))
         drawn = drawn + least * size[:, None] + (1 - least) * run + hours * ramp
     return drawn
+
+
+def _shares(request: Request, values: Mapping[str, Samples]) -> tuple[float, dict[str, float]]:
+    """Share of the load that never stops, and of the work of each class beyond what never stops.
+
+    A class that the program runs all the time is counted with what runs through.
+    """
+    steady = float(values["through" if request.choosing else "firm"].sum())
+    stopping = {}
+    for name in dict.fromkeys((*request.classes, *request.choosing)):
+        run = values[f"{name} run"]
+        always = float(run.min(axis=1).sum()) if request.choosing else 0.0
+        steady += always
+        stopping[name] = float(run.mean(axis=1).sum()) - always
+    return steady, stopping
 
 
 def _imbalance(model: Model, values: Mapping[str, Samples]) -> float:

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from moonbase.constants import MOON_RADIUS
-from moonbase.design.sites import SYNODIC_DAY
+from moonbase.design.nodes import SYNODIC_DAY
 from moonbase.flows import Samples
 from moonbase.power.lines import (
     Line,

@@ -10,7 +10,7 @@ import numpy as np
 from moonbase.constants import SOLAR_IRRADIANCE
 from moonbase.design.prices import MOON, Item, Prices
 from moonbase.environment.places import LunarSurface
-from moonbase.fleet.radiator import LunarRadiator, horizontal_area
+from moonbase.fleet.radiator import LunarRadiator, Radiator, flux_or_none, net_flux
 from moonbase.flows import Samples
 from moonbase.power.beaming import Laser, Microwave
 from moonbase.power.fission import Fission
@@ -196,18 +196,26 @@ def industrial(plant: IndustrialPlant, restart: Restart, prices: Prices, built: 
 def data_centre(
     compute_mass: Samples,
     life: Samples,
-    radiator: LunarRadiator,
+    radiator: Radiator | LunarRadiator,
+    surface: SurfaceArray,
     restart: Restart,
     prices: Prices,
     warm: bool,
 ) -> Plant:
-    """Accelerators with boards and a radiator that lies under the noon Sun, per watt drawn.
+    """Accelerators with boards, and a radiator that lies under the noon Sun, per watt drawn.
 
-    Warm, racks idle and restart soon; else they go dark and cold.
+    The radiator rejects q = f e s T**4 - a S from its upper face and lives as long as arrays; it is
+    made where its leaf says. Warm, racks idle and restart soon; else they go dark and cold.
     """
-    panel = horizontal_area(radiator, np.ones_like(life), SOLAR_IRRADIANCE) * radiator.areal_mass
-    mass = compute_mass + panel
-    cost = (prices.accelerators + mass * prices.landed) * prices.paid(life)
+    absorbed = radiator.absorptance * SOLAR_IRRADIANCE
+    shed = net_flux(
+        radiator.temperature, radiator.emissivity, radiator.fin_efficiency, absorbed, faces=1.0
+    )
+    panel = radiator.areal_mass / flux_or_none(shed)
+    local = float(isinstance(radiator, LunarRadiator))
+    cooling = prices.item(panel, surface.price, surface.life, local)
+    boards = (prices.accelerators + compute_mass * prices.landed) * prices.paid(life)
+    item = cooling + Item(compute_mass, boards)
     if warm:
-        return Plant(Item(mass, cost), restart.warm_share, restart.warm)
-    return Plant(Item(mass, cost), np.zeros_like(life), restart.cold)
+        return Plant(item, restart.warm_share, restart.warm)
+    return Plant(item, np.zeros_like(life), restart.cold)

@@ -1,102 +1,199 @@
-"""A lunar power grid for a scenario: leaves at central values, prices of a year, designs."""
+"""A lunar power grid in answer to a question: least cost, least mass, and what else would do."""
 
 from __future__ import annotations
 
-from moonbase.campaign.bind import Draws, bind
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from moonbase.campaign.bind import bind
 from moonbase.compute.accelerator import Accelerator
-from moonbase.design.prices import EARTH, Prices, prices_in
-from moonbase.design.technologies import (
-    Technologies,
-    beam,
-    data_centre,
-    earth_field,
-    industrial,
-    lunar_field,
-    nuclear,
-    reservoir,
-    wiring,
+from moonbase.design.alternatives import (
+    Best,
+    Way,
+    cheapest,
+    migration,
+    useful_stores,
+    ways,
 )
-from moonbase.economics.finance import Finance
-from moonbase.environment.places import LunarSurface
-from moonbase.fleet.radiator import LunarRadiator
-from moonbase.fleet.satellite import Bus
-from moonbase.flows import Clock
-from moonbase.industry.lunar_works import ImportPrice, LunarWorks
-from moonbase.launch.earth_to_moon import ARCHITECTURES, Ship
-from moonbase.launch.rockets import Rockets
-from moonbase.power.beaming import Laser, Microwave
-from moonbase.power.fission import Fission
-from moonbase.power.lines import Line
-from moonbase.power.lunar_grid import LunarGrid
-from moonbase.power.lunar_loads import IndustrialPlant, Restart
-from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
+from moonbase.design.grid_program import Request, value
+from moonbase.design.night_policy import NightPolicy, night_policy
+from moonbase.design.nodes import Horizon, Node, least_to_mean, lunar_year, synodic_day
+from moonbase.design.power_grid import OBJECTIVES, GridDesign, design
+from moonbase.design.prices import Prices
+from moonbase.design.technologies import Technologies
+from moonbase.environment.sky import shipped
+from moonbase.linear_program import NotSolvedError
 from moonbase.power.storage import STORES
-from moonbase.power.surface_arrays import Accounting, LunarMade, SurfaceArray
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
+from moonbase.study.grid_parts import (
+    DARK,
+    INDUSTRY,
+    WARM,
+    polar_of,
+    prices_of,
+    technologies_of,
+)
 
-WARM, DARK, INDUSTRY = "data centre, warm", "data centre, dark", "industry, warm"
-"""Classes of plant that may stop."""
-USUAL_LANDER = "expendable"
+OFFERED = ("array", "line", *STORES)
+"""Technologies of a grid unless told otherwise."""
+ON_REQUEST = ("fission", "microwave", "laser")
+"""Technologies that a grid has only when asked for."""
+COARSE = 60
+"""Steps of a synodic day for comparisons."""
+LOADS = (1e6, 1e7, 1e8, 1e9, 1e10, 1e11)
+"""Loads of the table [W]."""
+YEARS = (2030, 2035, 2040, 2050)
+"""Years of the table."""
+TASKS = 6
+"""Parts of the work, for progress."""
+Progress = Callable[[int, int], None]
 
 
-def lander_of(scenario: ResolvedScenario) -> str:
-    """How the scenario's routes land cargo."""
-    named = [each.lander for each in scenario.routes.values() if each.lander]
-    return named[0] if named else USUAL_LANDER
+@dataclass(frozen=True)
+class GridQuestion:
+    """What is asked of a grid.
+
+    nodes; load [W]; firm, warm, interruptible, shares of it that sum to 1; built, "earth" or
+    "moon"; year of prices; horizon, "day" or "year"; offered, technologies.
+    """
+
+    nodes: tuple[Node, ...]
+    load: float
+    firm: float
+    warm: float
+    interruptible: float
+    built: str
+    year: int
+    horizon: str
+    offered: tuple[str, ...]
 
 
-def prices_of(scenario: ResolvedScenario, year: int, draws: Draws | None = None) -> Prices:
-    """Prices of a year at central values."""
-    draws = central_draws(scenario) if draws is None else draws
-    return prices_in(
-        year,
-        Clock(scenario.start, scenario.end, scenario.steps_per_year),
-        bind(Rockets, draws, ""),
-        bind(Ship, draws, ""),
-        ARCHITECTURES[lander_of(scenario)],
-        bind(LunarWorks, draws, ""),
-        bind(ImportPrice, draws, ""),
-        bind(Finance, draws, ""),
-        bind(Accelerator, draws, ""),
-        bind(Accounting, draws, "").service_time,
+@dataclass(frozen=True)
+class GridStudy:
+    """The answer.
+
+    designs, by objective; ways, all ways to carry the load when firm, by objective; moves, where
+    the best way changes as the load grows, by objective; table, year -> load -> (way, USD/W);
+    night, a data centre's night on this grid and at one site with a store; least_to_mean of the
+    nodes' flat arrays; landed, price [USD/kg].
+    """
+
+    question: GridQuestion
+    request: Request
+    technologies: Technologies
+    designs: Mapping[str, GridDesign]
+    ways: Mapping[str, tuple[Way, ...]]
+    moves: Mapping[str, tuple[Best, ...]]
+    table: Mapping[int, Mapping[float, tuple[str, float]]]
+    night: Mapping[str, NightPolicy]
+    least_to_mean: float
+    landed: float
+
+
+def request_of(question: GridQuestion, horizon: Horizon) -> Request:
+    """The question as the program takes it; shares of nothing leave no trace."""
+    shares = {INDUSTRY: question.warm, DARK: question.interruptible}
+    return Request(
+        nodes=question.nodes,
+        horizon=horizon,
+        load=question.load,
+        offered=question.offered,
+        firm=question.firm,
+        classes={name: share for name, share in shares.items() if share > 0},
     )
 
 
-def technologies_of(scenario: ResolvedScenario, year: int, built: str) -> Technologies:
-    """What a grid may be made of in a year, its parts made on Earth or on the Moon."""
-    draws = central_draws(scenario)
-    prices = prices_of(scenario, year, draws)
-    made, place = bind(LunarMade, draws, ""), bind(LunarSurface, draws, "")
-    surface, grid = bind(SurfaceArray, draws, ""), bind(LunarGrid, draws, "")
-    restart, radiator = bind(Restart, draws, ""), bind(LunarRadiator, draws, "")
-    accelerator, bus = bind(Accelerator, draws, ""), bind(Bus, draws, "")
-    if built == EARTH:
-        array = bind(Array, draws, "")
-        field = earth_field(array, surface, bind(EarthDegradation, draws, ""), grid, place, prices)
-    else:
-        cells, ageing = bind(LunarArray, draws, ""), bind(LunarDegradation, draws, "")
-        field = lunar_field(cells, surface, ageing, made, grid, place, prices)
-    halls = {
-        name: data_centre(
-            bus.compute_mass, accelerator.life, radiator, restart, prices, warm=name == WARM
-        )
-        for name in (WARM, DARK)
-    }
-    return Technologies(
-        field=field,
-        stores={
-            name: reservoir(bind(leaf, draws, ""), made, prices, built)
-            for name, leaf in STORES.items()
-        },
-        wiring=wiring(bind(Line, draws, ""), made, place, prices, built),
-        nuclear=nuclear(bind(Fission, draws, ""), prices),
-        beams={
-            "microwave": beam(bind(Microwave, draws, ""), prices),
-            "laser": beam(bind(Laser, draws, ""), prices),
-        },
-        plants={
-            INDUSTRY: industrial(bind(IndustrialPlant, draws, ""), restart, prices, built),
-            **halls,
-        },
+def horizon_of(question: GridQuestion) -> Horizon:
+    """A synodic day, or a lunar year with the real Sun of the question's year."""
+    if question.horizon == "year":
+        return lunar_year(shipped(), question.year)
+    return synodic_day()
+
+
+def study_grid(
+    scenario: ResolvedScenario, question: GridQuestion, tell: Progress = lambda done, of: None
+) -> GridStudy:
+    """Size a grid for least cost and for least mass, and set it beside everything else.
+
+    Raises NotSolvedError where no design of the technologies offered carries the load, and
+    SkyRangeError where the year lies outside the ephemeris.
+    """
+    coarse = synodic_day(COARSE)
+    method = "hipo" if question.horizon == "year" else "ipm"
+    technologies = technologies_of(scenario, question.year, question.built)
+    prices = prices_of(scenario, question.year)
+    request = request_of(question, horizon_of(question))
+    designs: dict[str, GridDesign] = {}
+    options: dict[str, tuple[Way, ...]] = {}
+    for done, objective in enumerate(OBJECTIVES):
+        tell(2 * done, TASKS)
+        kept = _useful(request, technologies, objective)
+        designs[objective] = design(kept, technologies, objective, method)
+        tell(2 * done + 1, TASKS)
+        polar = polar_of(scenario, technologies, prices, objective)
+        solved = None if request.classes else designs[objective]
+        firm = replace(kept, horizon=synodic_day(), firm=1.0, classes={})
+        options[objective] = ways(firm, technologies, polar, objective, solved)
+    tell(4, TASKS)
+    used = replace(request_of(question, coarse), offered=_used(question, options["cost"]))
+    table = {year: _row(scenario, used, question.built, year) for year in _years(scenario)}
+    tell(5, TASKS)
+    return GridStudy(
+        question=question,
+        request=request,
+        technologies=technologies,
+        designs=designs,
+        ways=options,
+        moves={name: migration(each, name) for name, each in options.items()},
+        table=table,
+        night=_nights(scenario, used, technologies, prices),
+        least_to_mean=least_to_mean(question.nodes),
+        landed=value(prices.landed),
     )
+
+
+def _useful(request: Request, technologies: Technologies, objective: str) -> Request:
+    """The request without stores that no darkness on the Moon calls for."""
+    useful = useful_stores(technologies, objective)
+    offered = tuple(name for name in request.offered if name not in STORES or name in useful)
+    return replace(request, offered=offered)
+
+
+def _years(scenario: ResolvedScenario) -> tuple[int, ...]:
+    return tuple(year for year in YEARS if scenario.start <= year <= scenario.end)
+
+
+def _used(question: GridQuestion, found: tuple[Way, ...]) -> tuple[str, ...]:
+    """Technologies offered, without the stores that no way uses."""
+    used = {part.removesuffix(" energy") for way in found for part in way.parts}
+    return tuple(name for name in question.offered if name not in STORES or name in used)
+
+
+def _row(
+    scenario: ResolvedScenario, request: Request, built: str, year: int
+) -> dict[float, tuple[str, float]]:
+    """The cheapest way by load in one year, and what a watt costs [USD/W]."""
+    technologies = technologies_of(scenario, year, built)
+    polar = polar_of(scenario, technologies, prices_of(scenario, year), "cost")
+    found = ways(request, technologies, polar, "cost")
+    best = {load: cheapest(found, load, "cost") for load in LOADS}
+    return {load: (name, total / load) for load, (name, total) in best.items()}
+
+
+def _nights(
+    scenario: ResolvedScenario, asked: Request, technologies: Technologies, prices: Prices
+) -> dict[str, NightPolicy]:
+    """A data centre's night on the grid, and at one site with a store."""
+    paid = prices.paid(bind(Accelerator, central_draws(scenario), "").life)
+    whole = replace(asked, firm=1.0, classes={})
+    found = {}
+    for name, nodes in (("grid", whole.nodes), ("one site", whole.nodes[:1])):
+        request = replace(whole, nodes=nodes)
+        try:
+            found[name] = night_policy(
+                request, technologies, (WARM, DARK), prices.accelerators, paid
+            )
+        except NotSolvedError:
+            continue
+    return found
