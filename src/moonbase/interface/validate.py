@@ -53,13 +53,16 @@ def _error(found: ValidationReport) -> dict[str, Any]:
 
 
 def _print(found: ValidationReport, console: Console) -> None:
-    from moonbase.interface.tables import print_table, section
+    from moonbase.interface.tables import indented, print_table, section
 
     counts = found.counts
     for kind, rows in groupby(sorted(found.rows, key=_order), key=lambda row: row.kind):
         section(console, kind, MEANINGS.get(kind, ""))
         for row in rows:
             _print_row(row, console)
+    if found.left_out:
+        section(console, f"{len(found.left_out)} rows left out", "they need an extra")
+        indented(console, "pip install 'moonbase-plan[lunar]' for " + ", ".join(found.left_out))
     heads = tuple(next(iter(counts.values()), {}))
     lines = [(kind, tuple(map(str, each.values()))) for kind, each in counts.items()]
     print_table(console, "Counts", heads, lines)

@@ -26,7 +26,7 @@ from moonbase.scenario.units import (
 KINDS = ("identity", "replay", "code", "measured")
 """Arithmetic; another study's model; independent software or computation; flight, plant, market."""
 REQUIRED = ("kind", "quantity", "unit", "published", "tolerance", "source", "function")
-OPTIONAL = ("inputs", "output", "where", "known_miss", "note")
+OPTIONAL = ("inputs", "output", "where", "known_miss", "note", "needs")
 WIDEST = 2.0
 """Factor beyond which an envelope around a measured value is not a test."""
 
@@ -72,7 +72,8 @@ class Case:
     """One row: what was published, how near we must come, and which function runs it.
 
     `function` is a path into the package such as "launch.earth_to_moon:gear_ratio"; `output`
-    picks a field, key or position of what it returns; `known_miss` says why the row misses.
+    picks a field, key or position of what it returns; `known_miss` says why the row misses;
+    `needs` names the extra without which the row cannot be computed.
     """
 
     case: str
@@ -88,6 +89,7 @@ class Case:
     output: str
     known_miss: str
     note: str
+    needs: str
     document: Document
 
     def problem(self, message: str, *key: str, hint: str = "") -> Problem:
@@ -161,6 +163,8 @@ def _case(name: str, row: object, document: Document, problems: list[Problem]) -
         return None
     if row["kind"] not in KINDS:
         report("E203", f"{shown(row['kind'])} is none of {', '.join(KINDS)}", "kind")
+    if row.get("needs", "") not in ("", "lunar"):
+        report("E203", f"{shown(row['needs'])} is no extra; there is: lunar", "needs")
     if not math.isfinite(row["published"]):
         report("E303", "is not a finite number", "published")
     if " " not in row["source"] and row["source"] not in sources():
@@ -177,7 +181,8 @@ def _case(name: str, row: object, document: Document, problems: list[Problem]) -
     if len(problems) > before:
         return None
     texts = {
-        key: str(row.get(key, "")).strip() for key in ("output", "where", "known_miss", "note")
+        key: str(row.get(key, "")).strip()
+        for key in ("output", "where", "known_miss", "note", "needs")
     }
     return Case(
         case=name,

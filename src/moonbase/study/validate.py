@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,10 @@ from moonbase.scenario.parameters import sources
 from moonbase.scenario.units import from_si
 from moonbase.study.cases import KINDS, Case, read_cases
 from moonbase.study.inputs import InputError, arguments, resolve
+from moonbase.study.site import LUNAR_EXTRA
 
+EXTRAS = {"lunar": LUNAR_EXTRA}
+"""Extra -> packages that a case may need."""
 STATUSES = ("pass", "fail", "known-miss")
 
 
@@ -45,9 +49,10 @@ class Row:
 
 @dataclass(frozen=True)
 class ValidationReport:
-    """All rows, none left out."""
+    """All rows; `left_out` are those whose extra is not installed: case -> extra."""
 
     rows: tuple[Row, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -66,7 +71,12 @@ class ValidationReport:
 
     def as_json(self) -> dict[str, Any]:
         """The object that `moonbase validate --json` prints."""
-        return {"ok": self.ok, "cases": [_as_json(row) for row in self.rows], "counts": self.counts}
+        return {
+            "ok": self.ok,
+            "cases": [_as_json(row) for row in self.rows],
+            "counts": self.counts,
+            "left_out": dict(self.left_out),
+        }
 
 
 def validate(cases: Sequence[Case] | None = None) -> ValidationReport:
@@ -78,13 +88,22 @@ def validate(cases: Sequence[Case] | None = None) -> ValidationReport:
     """
     problems: list[Problem] = []
     rows: list[Row] = []
+    left_out: dict[str, str] = {}
     for case in read_cases() if cases is None else cases:
+        if case.needs and not installed(case.needs):
+            left_out[case.case] = case.needs
+            continue
         try:
             rows.append(_row(case, computed(case)))
         except InputError as error:
             problems.append(error.problem(case))
     raise_if(problems)
-    return ValidationReport(tuple(rows))
+    return ValidationReport(tuple(rows), left_out)
+
+
+def installed(extra: str) -> bool:
+    """Whether the packages of an extra are there."""
+    return all(find_spec(name) is not None for name in EXTRAS[extra])
 
 
 def computed(case: Case) -> float:
