@@ -10,6 +10,7 @@ from moonbase.interface.check import check
 from moonbase.interface.compare import compare
 from moonbase.interface.doctor import doctor
 from moonbase.interface.explain import explain
+from moonbase.interface.grid import grid
 from moonbase.interface.illumination import illumination
 from moonbase.interface.options import Lang
 from moonbase.interface.run import run
@@ -21,7 +22,7 @@ from moonbase.interface.words import Language, word
 GROUPS = {
     "Ask": (run, compare, explain),
     "Evidence": (validate, doctor),
-    "Disciplines": (site, illumination),
+    "Disciplines": (site, illumination, grid),
     "Studies": (check,),
 }
 """Group of verbs -> its commands, in the order of the first screen."""

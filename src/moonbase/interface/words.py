@@ -59,6 +59,10 @@ WORDS = {
         "Map mean sunlight and the longest night over the whole Moon.",
         "달 전체의 평균 일조와 가장 긴 밤 지도.",
     ),
+    "grid": (
+        "Size a lunar power grid: arrays, lines, stores, for least cost and least mass.",
+        "달 전력망 설계: 태양전지, 선로, 저장, 최소 비용과 최소 질량.",
+    ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
     "errors": ("{} problems", "문제 {}개"),

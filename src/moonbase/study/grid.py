@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from moonbase.campaign.bind import bind
 from moonbase.compute.accelerator import Accelerator
+from moonbase.constants import YEAR
 from moonbase.design.alternatives import (
-    Best,
     Way,
     cheapest,
     migration,
     useful_stores,
     ways,
 )
+from moonbase.design.grid_answer import GridQuestion, GridStudy
 from moonbase.design.grid_program import Request, value
 from moonbase.design.night_policy import NightPolicy, night_policy
-from moonbase.design.nodes import Horizon, Node, least_to_mean, lunar_year, synodic_day
+from moonbase.design.nodes import Horizon, least_to_mean, lunar_year, synodic_day
 from moonbase.design.power_grid import OBJECTIVES, GridDesign, design
 from moonbase.design.prices import Prices
 from moonbase.design.technologies import Technologies
+from moonbase.economics.finance import capital_recovery_factor
 from moonbase.environment.sky import shipped
 from moonbase.linear_program import NotSolvedError
 from moonbase.power.storage import STORES
@@ -48,47 +50,6 @@ YEARS = (2030, 2035, 2040, 2050)
 TASKS = 6
 """Parts of the work, for progress."""
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class GridQuestion:
-    """What is asked of a grid.
-
-    nodes; load [W]; firm, warm, interruptible, shares of it that sum to 1; built, "earth" or
-    "moon"; year of prices; horizon, "day" or "year"; offered, technologies.
-    """
-
-    nodes: tuple[Node, ...]
-    load: float
-    firm: float
-    warm: float
-    interruptible: float
-    built: str
-    year: int
-    horizon: str
-    offered: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class GridStudy:
-    """The answer.
-
-    designs, by objective; ways, all ways to carry the load when firm, by objective; moves, where
-    the best way changes as the load grows, by objective; table, year -> load -> (way, USD/W);
-    night, a data centre's night on this grid and at one site with a store; least_to_mean of the
-    nodes' flat arrays; landed, price [USD/kg].
-    """
-
-    question: GridQuestion
-    request: Request
-    technologies: Technologies
-    designs: Mapping[str, GridDesign]
-    ways: Mapping[str, tuple[Way, ...]]
-    moves: Mapping[str, tuple[Best, ...]]
-    table: Mapping[int, Mapping[float, tuple[str, float]]]
-    night: Mapping[str, NightPolicy]
-    least_to_mean: float
-    landed: float
 
 
 def request_of(question: GridQuestion, horizon: Horizon) -> Request:
@@ -150,6 +111,7 @@ def study_grid(
         night=_nights(scenario, used, technologies, prices),
         least_to_mean=least_to_mean(question.nodes),
         landed=value(prices.landed),
+        per_energy=value(capital_recovery_factor(prices.rate, prices.service)) / YEAR,
     )
 
 
