@@ -29,6 +29,9 @@ CROSSOVER_TO = 60_000
 """Variables up to which an interior point is moved to a vertex, which removes its noise."""
 INTERIOR_NOISE = 1e-5
 """Relative noise of an interior solution that stays without crossover."""
+LARGE_GAP = 1e-3
+"""Gap between primal and dual objective at which a program without crossover ends. Degenerate
+programs close the last decades slowly; the primal objective is far nearer by then."""
 LEAST = 1e-9
 """Coefficients up to this count as none, as HiGHS has it."""
 TIME_LIMIT = 600.0
@@ -166,6 +169,8 @@ def solve(program: Program, method: str = "simplex", time_limit: float = TIME_LI
     cost, lower, upper, row_lower, row_upper = program.bounds()
     matrix = program.matrix()
     highs = _highspy(program)
+    if any(np.isnan(each).any() for each in (*program.bounds(), matrix.data)):
+        raise NotSolvedError(program.name, "a coefficient or bound is not a number")
     passed = solver.passModel(
         program.columns,
         program.lines,
@@ -184,7 +189,7 @@ def solve(program: Program, method: str = "simplex", time_limit: float = TIME_LI
         np.zeros(program.columns, dtype=np.int32),
     )
     if passed != highs.HighsStatus.kOk:
-        raise NotSolvedError(program.name, "HiGHS does not take the model: a value is not a number")
+        raise NotSolvedError(program.name, "HiGHS does not take the model")
     solver.run()
     status = solver.getModelStatus().name
     if status != "kOptimal":
@@ -221,12 +226,14 @@ def _solver(program: Program, method: str, time_limit: float) -> tuple[Any, bool
     highs = _highspy(program)
     solver = highs.Highs()
     crossed = method == "simplex" or program.columns <= CROSSOVER_TO
-    options = {
+    options: dict[str, Any] = {
         "output_flag": False,
         "time_limit": float(time_limit),
         "solver": METHODS[method],
         "run_crossover": "on" if crossed else "off",
     }
+    if not crossed:
+        options |= {"ipm_optimality_tolerance": LARGE_GAP, "optimality_tolerance": LARGE_GAP}
     for name, value in options.items():
         # HiGHS goes on with its default where it does not know a solver: the status must be read
         if solver.setOptionValue(name, value) != highs.HighsStatus.kOk:

@@ -39,8 +39,8 @@ class GridStudy:
     designs, by objective; ways, all ways to carry the load when firm, by objective; moves, where
     the best way changes as the load grows, by objective; table, year -> load -> (way, USD/W);
     night, a data centre's night on this grid and at one site with a store; least_to_mean of the
-    nodes' flat arrays; landed, price [USD/kg]; per_energy, levelised price of energy over the price
-    of a watt of power over the service time [1/J].
+    nodes' flat arrays; landed, price [USD/kg]; first_landing, calendar year; per_energy, levelised
+    price of energy over the price of a watt over the service time [1/J].
     """
 
     question: GridQuestion
@@ -53,4 +53,5 @@ class GridStudy:
     night: Mapping[str, NightPolicy]
     least_to_mean: float
     landed: float
+    first_landing: float
     per_energy: float

@@ -7,12 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from moonbase.constants import ASTRONOMICAL_UNIT, DAY, MOON_RADIUS, YEAR
+from moonbase.constants import ASTRONOMICAL_UNIT, LUNAR_DAY, MOON_RADIUS, YEAR
 from moonbase.environment.sky import Directions, Sky
 from moonbase.flows import Samples
 
-SYNODIC_DAY = 29.530589 * DAY
-"""Mean time from noon to noon on the Moon [s]."""
 DAY_STEPS = 120
 """Steps of one synodic day."""
 YEAR_STEPS = 1460
@@ -71,7 +69,7 @@ def synodic_day(steps: int = DAY_STEPS) -> Horizon:
     """One synodic day at equinox, the Sun at 1 au."""
     phase = (np.arange(steps) + 0.5) / steps
     flat = np.zeros(steps)
-    return Horizon("day", SYNODIC_DAY / steps, flat, -2 * np.pi * phase, flat + 1)
+    return Horizon("day", LUNAR_DAY / steps, flat, -2 * np.pi * phase, flat + 1)
 
 
 def lunar_year(sky: Sky, year: int, steps: int = YEAR_STEPS) -> Horizon:
@@ -80,7 +78,7 @@ def lunar_year(sky: Sky, year: int, steps: int = YEAR_STEPS) -> Horizon:
     Parameters: sky, a table of sub-solar points; year; steps. The mean length of the day is used,
     so that the last step meets the first within some hours of the Sun's motion.
     """
-    duration = float(YEAR_DAYS * SYNODIC_DAY / steps)
+    duration = float(YEAR_DAYS * LUNAR_DAY / steps)
     start = (year - EPOCH) * YEAR
     sun: Directions = sky.sub_solar(
         np.asarray(start + duration * (np.arange(steps) + 0.5), dtype=np.float64)
@@ -156,6 +154,6 @@ def least_to_mean(nodes: tuple[Node, ...]) -> float:
     """
     phase = np.arange(MINUTES) / MINUTES
     flat = np.zeros(MINUTES)
-    whole = Horizon("day", SYNODIC_DAY / MINUTES, flat, -2 * np.pi * phase, flat + 1)
+    whole = Horizon("day", LUNAR_DAY / MINUTES, flat, -2 * np.pi * phase, flat + 1)
     total = np.maximum(whole.cosines(nodes), 0.0).sum(axis=0)
     return float(total.min() / total.mean()) if total.mean() > 0 else 0.0

@@ -11,8 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from moonbase.constants import MOON_RADIUS
-from moonbase.design.nodes import SYNODIC_DAY
+from moonbase.constants import LUNAR_DAY, MOON_RADIUS
 from moonbase.flows import Samples
 from moonbase.power.lines import (
     Line,
@@ -216,7 +215,7 @@ def ring_mass(
     dips = 1 + stations % 2
     gap = (WEIGHTS[:, None] * np.maximum(lack, 0.0)).sum(axis=0)
     depth = np.maximum(lack, 0.0).max(axis=0)
-    kept = store_mass(store, gap * SYNODIC_DAY / (stations * dips), depth, depth)
+    kept = store_mass(store, gap * LUNAR_DAY / (stations * dips), depth, depth)
     bare = areal_mass / left.min(axis=0)
     even = areal_mass / level * (1 + gap * (1 / store.efficiency - 1))
     stored = even + kept < bare

@@ -235,14 +235,23 @@ def notes_of(study: GridStudy) -> tuple[str, ...]:
     notes = [
         "Metrics are those of the least-cost design. Costs are present values over the service "
         f"time; landing costs {rounded(study.landed)} USD/kg in {asked.year}.",
-        f"Arrays cover {rounded(best.area / 1e6)} km2, {percent(land)} of the Moon.",
+        f"Arrays cover {rounded(best.area / 1e6)} km2, {rounded(land * 100)} % of the Moon.",
         f"Horizon: {_horizon(study)}. Lines lose {rounded(best.loss_rate * 1e8)} % per 1,000 km at "
         "noon and full load, by Kelvin's rule.",
+        *_early(study),
         "Lunar-made parts are charged the running cost of the works, not the capital in them.",
         "Power at a pole: ceilings of one published study; its large fields are dark for longer "
         "than its best place, how long is judgement.",
     ]
     return (*notes, *(_night(name, each) for name, each in study.night.items()))
+
+
+def _early(study: GridStudy) -> tuple[str, ...]:
+    """A word where prices are asked for a year before anything lands."""
+    if min((study.question.year, *study.table)) >= study.first_landing:
+        return ()
+    first = f"{study.first_landing:.0f}"
+    return (f"The scenario lands nothing before {first}; earlier years show prices only.",)
 
 
 def _horizon(study: GridStudy) -> str:

@@ -111,6 +111,7 @@ def study_grid(
         night=_nights(scenario, used, technologies, prices),
         least_to_mean=least_to_mean(question.nodes),
         landed=value(prices.landed),
+        first_landing=value(central_draws(scenario)["lander.first_year"]),
         per_energy=value(capital_recovery_factor(prices.rate, prices.service)) / YEAR,
     )
 

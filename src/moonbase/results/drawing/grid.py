@@ -135,11 +135,11 @@ SHOWN = 30 * 24 * HOUR
 
 def migration(study: GridStudy) -> Figure:
     """Cost and mass per watt of every way by load: where a pole is full, and where lines pay."""
-    figure = blank(9.5, 5.4)
+    figure = blank(10.0, 5.2)
     for axes, measure in zip(figure.subplots(1, 2), ("cost", "mass"), strict=True):
         _by_load(axes, study, measure)
     handles, labels = figure.axes[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=3, fontsize=8)
+    figure.legend(handles, labels, loc="outside upper center", ncols=6, fontsize=8)
     _small_print(
         figure,
         study,
