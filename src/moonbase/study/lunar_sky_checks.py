@@ -145,7 +145,8 @@ def lit_share_on_grid(name: str, mast: float, years: float) -> float:
     from moonbase.study.site import USUAL, site_of, terrain_of, where
 
     site = site_of(terrain_of(USUAL), where(name), mast)
-    times = np.arange(*(tdb(parse_utc("2030-01-01")) + np.array([0.0, years * YEAR])), HOUR)
+    first = tdb(parse_utc("2030-01-01"))
+    times = np.arange(first, first + years * YEAR, HOUR)
     return _light(site_sky(shipped(), site, times)).lit
 
 

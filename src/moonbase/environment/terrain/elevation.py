@@ -96,7 +96,7 @@ def shipped_grid() -> GlobalGrid:
 
 def smooth_grid() -> GlobalGrid:
     """A sphere without terrain: what theory is compared with."""
-    return GlobalGrid(np.zeros((TILE * 9, TILE * 18), dtype=np.float32), 0.0, "smooth sphere")
+    return GlobalGrid(np.zeros((90 * TILE, 180 * TILE), dtype=np.float32), 0.0, "smooth sphere")
 
 
 def checked(grid: GlobalGrid) -> GlobalGrid:

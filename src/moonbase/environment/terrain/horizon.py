@@ -10,6 +10,7 @@ r the radius of the eye, so the curvature of the Moon is in it; there is no refr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,8 +24,8 @@ AZIMUTHS = 720
 """Directions of a mask, half a degree apart."""
 RANGE = 300e3
 """How far rays go [m]: a peak of 10 km sinks below level 186 km away, seen from the mean radius."""
-NEAREST = 32
-"""Part of a pixel at which rays begin: near the poles columns are that narrow."""
+NEAREST = (4, 8, 16, 32)
+"""Parts of a pixel at which rays may begin: towards the poles columns become that narrow."""
 GROWTH = 0.2
 """By how much of the distance steps grow, until they are one pixel."""
 
@@ -38,16 +39,27 @@ class Steps:
     inverse: Samples
 
 
-def steps(pixel: float, reach: float = RANGE) -> Steps:
-    """Distances from a part of a pixel on, growing in proportion, then pixel by pixel [rad]."""
-    first = pixel / NEAREST
+def steps(pixel: float, latitude: float) -> Steps:
+    """Distances from part of a pixel on, growing in proportion, then pixel by pixel [rad].
+
+    Rays begin at a quarter of a pixel at low latitude, at less where columns are narrower.
+    """
+    wanted = 1 / max(float(np.cos(latitude)), 1 / NEAREST[-1])
+    part = next(each for each in NEAREST if each >= min(4 * wanted, NEAREST[-1]))
+    return _steps(pixel, part)
+
+
+@lru_cache
+def _steps(pixel: float, part: int) -> Steps:
+    first = pixel / part
     angle = [first]
-    while angle[-1] < reach / MOON_RADIUS or len(angle) % BLOCK:
+    while angle[-1] < RANGE / MOON_RADIUS or len(angle) % BLOCK:
         angle.append(angle[-1] + min(max(GROWTH * angle[-1], first), pixel))
     sine, cosine = np.sin(angle), np.cos(angle)
     return Steps(sine, cosine, 1 / sine)
 
 
+@lru_cache
 def ways(azimuths: int = AZIMUTHS) -> Samples:
     """Cosine and sine of equally spaced azimuths from north over east, (2, azimuths)."""
     angle = 2 * np.pi * np.arange(azimuths) / azimuths
@@ -60,7 +72,7 @@ def horizon(grid: GlobalGrid, latitude: float, longitude: float, mast: float) ->
     Parameters: latitude, longitude [rad], mast, the height of the eye over the ground [m].
     """
     ground = float(grid.height(np.array(latitude), np.array(longitude)))
-    look = steps(grid.pixel)
+    look = steps(grid.pixel, latitude)
     reach = float(np.arcsin(look.sine[-1])) + TILE * grid.pixel
     highest = greatest(grid.tile_maxima, latitude, longitude, grid.west, reach)
     found = np.empty(AZIMUTHS)

@@ -16,9 +16,6 @@ from moonbase.environment.terrain.horizon import RANGE, steps, ways
 from moonbase.environment.terrain.rays import atan2, between, greatest, mask
 from moonbase.flows import Samples
 
-ROWS_AT_ONCE = 6
-"""Rows of a map between two tellings of progress."""
-
 
 @dataclass(frozen=True, eq=False)
 class SunlightMap:
@@ -84,13 +81,13 @@ def _sunlight(
 
 
 @njit(parallel=True, cache=True, fastmath=True, error_model="numpy")
-def _rows(
+def _row(
     grid: NDArray[np.float32],
     tiles: NDArray[np.float32],
     pixel: float,
     west: float,
     mast: float,
-    latitudes: Samples,
+    latitude: float,
     longitudes: Samples,
     ways: Samples,
     sine: Samples,
@@ -100,13 +97,11 @@ def _rows(
     sun: Samples,
     disc: float,
 ) -> tuple[Samples, Samples]:
-    """Mean and longest dark run for all sites of some rows; every site stands alone."""
-    columns = longitudes.size
-    mean = np.empty((latitudes.size, columns))
-    night = np.empty((latitudes.size, columns))
-    for site in prange(latitudes.size * columns):
-        i, j = site // columns, site % columns
-        latitude, longitude = latitudes[i], longitudes[j]
+    """Mean and longest dark run for all sites of a row; every site stands alone."""
+    mean = np.empty(longitudes.size)
+    night = np.empty(longitudes.size)
+    for site in prange(longitudes.size):
+        longitude = longitudes[site]
         sin_lat, cos_lat = np.sin(latitude), np.cos(latitude)
         sin_lon, cos_lon = np.sin(longitude), np.cos(longitude)
         axes = np.empty((3, 3))
@@ -119,7 +114,7 @@ def _rows(
         highest = greatest(tiles, latitude, longitude, west, reach)
         tangents = np.empty(ways.shape[1])
         mask(grid, pixel, west, eye, highest, axes, ways, sine, cosine, inverse, tangents)
-        mean[i, j], night[i, j] = _sunlight(np.arctan(tangents), axes, eye, sun, disc)
+        mean[site], night[site] = _sunlight(np.arctan(tangents), axes, eye, sun, disc)
     return mean, night
 
 
@@ -139,21 +134,20 @@ def sunlight_map(
     count = round(np.pi / cell)
     latitude = np.pi / 2 - (np.arange(count) + 0.5) * np.pi / count
     longitude = (np.arange(2 * count) + 0.5) * np.pi / count
-    look = steps(grid.pixel)
     reach = RANGE / MOON_RADIUS + TILE * grid.pixel
     below = sky.sub_solar(times)
     sun = np.ascontiguousarray(below.vectors())
     disc = float(np.arcsin(SOLAR_RADIUS / below.distance).mean())
     means, nights = [], []
-    for first in range(0, count, ROWS_AT_ONCE):
-        some = latitude[first : first + ROWS_AT_ONCE]
-        mean, night = _rows(
+    for row, north in enumerate(latitude):
+        look = steps(grid.pixel, float(north))
+        mean, night = _row(
             grid.padded,
             grid.tile_maxima,
             grid.pixel,
             grid.west,
             mast,
-            some,
+            float(north),
             longitude,
             ways(),
             look.sine,
@@ -165,6 +159,6 @@ def sunlight_map(
         )
         means.append(mean)
         nights.append(night)
-        watch(min(first + ROWS_AT_ONCE, count), count)
+        watch(row + 1, count)
     step = float(times[1] - times[0]) if len(times) > 1 else HOUR
-    return SunlightMap(latitude, longitude, np.concatenate(means), np.concatenate(nights) * step)
+    return SunlightMap(latitude, longitude, np.stack(means), np.stack(nights) * step)

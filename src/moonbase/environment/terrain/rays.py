@@ -26,15 +26,17 @@ ATAN = (
 """Coefficients of atan x = x (c0 + c1 x**2 + ...), 0 <= x <= 1, fitted to 2.5e-7 rad: 0.4 m."""
 
 
+C0, C1, C2, C3, C4, C5, C6 = ATAN
+"""The same by name: the compiler turns them into vector instructions."""
+
+
 @njit(inline="always", fastmath=True, error_model="numpy")
 def atan2(y: float, x: float) -> float:
     """The angle of (x, y) to 2.5e-7 rad [rad]."""
     ax, ay = abs(x), abs(y)
     q = min(ax, ay) / max(max(ax, ay), 1e-30)
     s = q * q
-    p = ATAN[6]
-    for k in range(5, -1, -1):
-        p = p * s + ATAN[k]
+    p = C0 + s * (C1 + s * (C2 + s * (C3 + s * (C4 + s * (C5 + s * C6)))))
     p *= q
     p = np.pi / 2 - p if ay > ax else p
     p = np.pi - p if x < 0 else p
@@ -95,6 +97,7 @@ def mask(
         bound[k] = max(rises, bound[k + 1])
     row, column = np.empty(BLOCK), np.empty(BLOCK)
     scale = 1 / pixel
+    ux, uy, uz = axes[2, 0], axes[2, 1], axes[2, 2]
     for way in range(out.size):
         north, east = ways[0, way], ways[1, way]
         tx = north * axes[1, 0] + east * axes[0, 0]
@@ -106,7 +109,7 @@ def mask(
                 break
             for k in range(BLOCK):
                 c, s = cosine[start + k], sine[start + k]
-                x, y, z = c * axes[2, 0] + s * tx, c * axes[2, 1] + s * ty, c * axes[2, 2] + s * tz
+                x, y, z = c * ux + s * tx, c * uy + s * ty, c * uz + s * tz
                 latitude = atan2(z, np.sqrt(x * x + y * y))
                 longitude = atan2(y, x) - west
                 longitude += 2 * np.pi if longitude < 0 else 0.0
