@@ -30,7 +30,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Horizon:
-    """Equal steps that repeat: the Sun at their middles.
+    """Equal steps that repeat, and the Sun at each.
 
     duration [s] of a step; latitude, longitude of the sub-solar point [rad]; distance of the Sun
     [au], each (steps,).
@@ -66,8 +66,12 @@ class Horizon:
 
 
 def synodic_day(steps: int = DAY_STEPS) -> Horizon:
-    """One synodic day at equinox, the Sun at 1 au."""
-    phase = (np.arange(steps) + 0.5) / steps
+    """One synodic day at equinox, the Sun at 1 au, from noon at longitude zero.
+
+    Steps are sampled at their beginnings, so that sunrise and sunset of a ring, its leanest
+    hours, are among them.
+    """
+    phase = np.arange(steps) / steps
     flat = np.zeros(steps)
     return Horizon("day", LUNAR_DAY / steps, flat, -2 * np.pi * phase, flat + 1)
 

@@ -111,7 +111,8 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
             line_losses(request, model.technologies, model.objective),
         )
         kilograms = float(values["line"] @ losses.conductor) * load
-        kilograms = max(kilograms, least_conductor(request.nodes, wires))
+        if kilograms:
+            kilograms = max(kilograms, least_conductor(request.nodes, wires))
         rated = float(values["line"].sum()) * load
         parts["line"] = Part(
             rated, "W", kilograms * value(conductor.mass), kilograms * value(conductor.cost)

@@ -32,7 +32,7 @@ class Item:
     def __add__(self, other: Item) -> Item:
         return Item(self.mass + other.mass, self.cost + other.cost)
 
-    def times(self, factor: Samples) -> Item:
+    def times(self, factor: Samples | float) -> Item:
         """So many units."""
         return Item(self.mass * factor, self.cost * factor)
 
