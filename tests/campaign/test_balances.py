@@ -162,7 +162,7 @@ def test_lunar_factory_has_the_power_that_its_goods_take() -> None:
     parameters = load("reference").parameters
     draws = draw(parameters, sobol(len(parameters), 0, 64, 5))
     lunar = base("moon", draws, shared(draws, "", CLOCK), "expendable")
-    supplied = lunar.made_of.power / lunar.grid_mass
+    supplied = lunar.made_of.power / lunar.power.mass
     assert np.allclose(supplied, lunar.made_of.output * lunar.works.energy, rtol=CLOSE, atol=0)
     shares = lunar.made_of.plant + lunar.made_of.power + lunar.made_of.robots
     assert np.allclose(shares, 1.0, rtol=CLOSE, atol=0)

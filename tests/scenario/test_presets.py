@@ -16,7 +16,8 @@ ROUTES = {
     "moon_surface": ("moon", "none", "lunar-surface", "expand-while-it-binds"),
     "deep_earth": ("earth", "rocket", "deep-space", "launch-as-built"),
 }
-LUNAR = ("lander.", "driver.", "industry.", "lunar_")
+LUNAR = ("lander.", "driver.", "industry.", "lunar_", "line.", "storage.", "fission.", "beaming.")
+LUNAR += ("load.", "regolith.", "surface.")
 
 
 def test_the_presets_that_ship() -> None:

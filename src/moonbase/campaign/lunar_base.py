@@ -9,7 +9,8 @@ import numpy as np
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.route import Ledger
 from moonbase.campaign.world import Shared
-from moonbase.constants import SOLAR_IRRADIANCE
+from moonbase.design.alone import alone, lighter
+from moonbase.design.ring import Ring, ring_mass, ring_output
 from moonbase.economics.finance import recovery_factor
 from moonbase.environment.places import LunarSurface
 from moonbase.flows import Recipe, Samples
@@ -29,9 +30,14 @@ from moonbase.launch.earth_to_moon import (
     landed_price,
     lift_per_landed_mass,
 )
-from moonbase.power.lunar_grid import LunarGrid, grid_mass, ground_load, mean_over_day
-from moonbase.power.photovoltaics import LunarArray, output_per_area
+from moonbase.power.lines import Line
+from moonbase.power.lunar_grid import LunarGrid
+from moonbase.power.photovoltaics import LunarArray, LunarDegradation
+from moonbase.power.storage import GasCellStore
+from moonbase.power.surface_arrays import SurfaceArray, mid_life
 
+STATIONS = 8
+"""Stations of the ring around the equator; from three on they feed each other through the night."""
 COMPOSITION = ("plant", "power", "robots")
 """What a lunar factory is made of."""
 
@@ -49,13 +55,12 @@ class Base:
     closure: Samples
     machine_cost: Samples
     import_cost: Samples
-    grid_mass: Samples
-    grid_output: Samples
+    power: Ring
 
     @property
     def factory_land(self) -> Samples:
         """Array area per kilogram of factory [m2/kg]."""
-        return self.made_of.power / self.grid_mass / self.grid_output
+        return self.made_of.power / self.power.mass * self.power.area
 
     @property
     def factory_details(self) -> tuple[tuple[str, ...], Samples]:
@@ -98,24 +103,16 @@ def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
     """Transport to the Moon and the composition and closure of the works."""
     works, ship = bind(LunarWorks, draws, name), bind(Ship, draws, name)
     site = bind(LandingSite, draws, name)
-    grid, array = bind(LunarGrid, draws, name), bind(LunarArray, draws, name)
-    surface = bind(LunarSurface, draws, name)
     years, clock = world.clock.years, world.clock
     architecture = ARCHITECTURES[lander]
     lift_per_landed = lift_per_landed_mass(ship, architecture)
     price = landed_price(ship, architecture, world.launch_price)
     open_room = opened(works.first_year, clock)
-    noon = output_per_area(
-        array,
-        np.full_like(array.efficiency, SOLAR_IRRADIANCE),
-        ground_load(array.emissivity_back, surface.surface_temperature),
-    )
-    mean_output = mean_over_day(noon)
-    power_mass = grid_mass(grid, mean_output, array.areal_mass)
+    power = supply(name, draws, works)
     one = np.ones_like(lift_per_landed)
     return Base(
         works=works,
-        made_of=composition(works, power_mass),
+        made_of=composition(works, power.mass),
         decay=decay(works.retirement, clock.duration),
         landed=open_room
         * np.minimum(world.lift / lift_per_landed, site.rate_limit * clock.duration),
@@ -126,6 +123,25 @@ def base(name: str, draws: Draws, world: Shared, lander: str) -> Base:
         ),
         machine_cost=price + works.machine_price,
         import_cost=price + bind(ImportPrice, draws, name).price,
-        grid_mass=power_mass,
-        grid_output=mean_output * (1 - grid.dust_loss),
+        power=power,
     )
+
+
+def supply(name: str, draws: Draws, works: LunarWorks) -> Ring:
+    """Lunar-made arrays that feed works and data centres, per mean watt: a ring, or with stores.
+
+    Whichever is lighter: stations joined by lines, or each with a store for its night. Arrays are
+    renewed with the works or at the end of their own life, whichever comes first, so on average
+    they are half as old; and they are as dusty as between cleanings.
+    """
+    array, grid = bind(LunarArray, draws, name), bind(LunarGrid, draws, name)
+    surface, place = bind(SurfaceArray, draws, name), bind(LunarSurface, draws, name)
+    life = np.minimum(1 / works.retirement, surface.life)
+    age = mid_life(bind(LunarDegradation, draws, name).rate, life)
+    noon = place.surface_temperature
+    output = ring_output(
+        array, (1 - grid.dust_loss) * age, noon, surface.night_temperature, STATIONS
+    )
+    line, store = bind(Line, draws, name), bind(GasCellStore, draws, name)
+    joined = ring_mass(array.areal_mass, output, line, noon, STATIONS, store)
+    return lighter(joined, alone(array.areal_mass, output.mean(axis=0), store))

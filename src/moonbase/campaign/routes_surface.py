@@ -145,7 +145,7 @@ def hall(name: str, draws: Draws, lunar: Base) -> Hall:
     drawn = 1 + bus.parasitic_power
     cooling = horizontal_area(radiator, drawn, SOLAR_IRRADIANCE) * radiator.areal_mass
     structure = (cooling + bus.electronics_mass) * bus.structure_ratio
-    grid = lunar.grid_mass * drawn
+    grid = lunar.power.mass * drawn
     mass = grid + cooling + bus.electronics_mass + structure
     earth_made = brought.grid * drawn + brought.radiator + brought.electronics + brought.other
     site_imports = np.minimum(earth_made, mass) * lunar.import_share
@@ -208,7 +208,7 @@ def surface_unit(
         charged_goods=built.goods + built.site_goods * charged,
         ledger=lunar.ledger(served.rate),
         facts={
-            "land": (1 + bus.parasitic_power) / lunar.grid_output,
+            "land": (1 + bus.parasitic_power) * lunar.power.area,
             "factory_land": lunar.factory_land,
         },
     )

@@ -132,7 +132,7 @@ def thrown(name: str, draws: Draws, lunar: Base, design: Design, driver: MassDri
 
 def driver_needs(lunar: Base, driver: MassDriver, shot: Shot) -> DriverNeeds:
     """What throughput asks: track, store and the power plant that feeds them."""
-    power = mass_driver.energy_per_kg(driver) * lunar.grid_mass
+    power = mass_driver.energy_per_kg(driver) * lunar.power.mass
     mass = mass_driver.mass_per_throughput(driver) + power
     landed = mass * driver.import_fraction
     return DriverNeeds(

@@ -178,12 +178,15 @@ def ring_loss_rate(
 ) -> Samples:
     """Best loss of ring lines per length at full load [1/m]: Kelvin's rule, or what a wire sheds.
 
+    A wire so dark that noon alone makes it too hot keeps a twentieth of the best: it is useless,
+    but its mass stays finite.
+
     Parameters: line; ground at noon [K]; conductor per kilogram and source per mean watt, both in
     kilograms or both in money; stations.
     """
     use = warm_flow(line, stations).max(axis=0) / ring_shares(stations).rating
     best = best_loss_rate(noon_resistivity(line), line.voltage, conductor, source, use)
-    return np.minimum(best, loss_rate_limit(line, ground))
+    return np.maximum(np.minimum(best, loss_rate_limit(line, ground)), LEAST_LOSS * best)
 
 
 def ring_mass(
@@ -232,5 +235,7 @@ def ring_mass(
     )
 
 
+LEAST_LOSS = 0.05
+"""Least loss of a wire over the best."""
 MOST_LOSS = 0.95
 """Loss beyond which a ring is useless; its mass stays finite."""

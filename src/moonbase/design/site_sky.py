@@ -77,8 +77,8 @@ class SiteSky:
 def horizon_at(horizon: Samples, azimuth: Samples) -> Samples:
     """Elevation of the terrain in any direction, linear between those of a mask [rad].
 
-    >>> horizon_at(np.array([0.0, 0.2]), np.array([np.pi / 2])).tolist()
-    [0.1]
+    >>> horizon_at(np.array([0.0, 0.5]), np.array([np.pi / 2])).tolist()
+    [0.25]
     """
     around = np.append(horizon, horizon[0])
     turns = np.linspace(0.0, 2 * np.pi, len(around))

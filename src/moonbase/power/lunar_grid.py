@@ -12,9 +12,8 @@ from moonbase.flows import Samples, parameter
 
 @dataclass(frozen=True, kw_only=True)
 class LunarGrid:
-    """Lines, converters and dust."""
+    """Dust between cleanings."""
 
-    line_mass: Samples = parameter("lunar_grid.line_mass", "kg/kW")
     dust_loss: Samples = parameter("lunar_grid.dust_loss", "1")
 
 
@@ -37,13 +36,3 @@ def mean_over_day(noon: Samples) -> Samples:
     1.0
     """
     return noon / np.pi
-
-
-def grid_mass(grid: LunarGrid, mean_output: Samples, areal_mass: Samples) -> Samples:
-    """Mass of arrays and lines per mean watt.
-
-    m = A / ((1 - d) p) + l: A the areal mass, p the mean output per area, d dust, l the lines.
-
-    Parameters: grid, mean_output p [W/m2], areal_mass A [kg/m2]. Returns m [kg/W].
-    """
-    return areal_mass / ((1 - grid.dust_loss) * mean_output) + grid.line_mass

@@ -94,9 +94,11 @@ def _cumulative(
 
 
 def _gains(alone: Mapping[str, RouteOutcome], name: str, year: int, ratios: Samples) -> Samples:
-    """Relative gain of every step over the one before."""
-    before = np.concatenate([_ratios(alone, name, year)[:1], ratios])
-    return np.asarray(1 - ratios / before[:-1])
+    """Relative gain of every step over the one before; a cohort that appears or goes counts one."""
+    before = np.concatenate([_ratios(alone, name, year)[:1], ratios])[:-1]
+    was, is_now = np.isfinite(before), np.isfinite(ratios)
+    gain = 1 - np.where(is_now, ratios, 1.0) / np.where(was, before, 1.0)
+    return np.where(was & is_now, gain, is_now.astype(float) - was)
 
 
 def _favourable(parameter: Parameter) -> float | None:
