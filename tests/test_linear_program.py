@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moonbase.linear_program import METHODS, NotSolvedError, Program, Solution, solve
+from moonbase.linear_program import (
+    METHODS,
+    NotSolvedError,
+    Program,
+    Solution,
+    SolverMissingError,
+    solve,
+)
 
 
 def diet(need: float = 10.0) -> Program:
@@ -105,9 +112,17 @@ def test_unknown_method_names_the_others() -> None:
 def test_a_solver_that_is_missing_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """HiGHS goes on with its default when it does not know a solver; the status tells."""
     monkeypatch.setitem(METHODS, "hipo", "no such solver")
-    with pytest.raises(NotSolvedError) as caught:
+    with pytest.raises(SolverMissingError) as caught:
         solve(diet(), "hipo")
     assert "highspy-extras==" in caught.value.hint
+
+
+def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    with pytest.raises(SolverMissingError, match="highspy is not installed"):
+        solve(diet())
 
 
 @settings(max_examples=25, deadline=None)

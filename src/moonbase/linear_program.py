@@ -54,6 +54,10 @@ class NotSolvedError(RuntimeError):
         super().__init__(f"{program}: {reason}")
 
 
+class SolverMissingError(NotSolvedError):
+    """This installation lacks the solver; `hint` says what to install."""
+
+
 @dataclass(frozen=True)
 class Solution:
     """An optimum: values and row duals by block, in the shapes the blocks were given.
@@ -213,7 +217,7 @@ def _highspy(program: Program) -> Any:
     try:
         import highspy
     except ModuleNotFoundError as error:
-        raise NotSolvedError(
+        raise SolverMissingError(
             program.name, "the package highspy is not installed", "pip install highspy"
         ) from error
     return highspy
@@ -238,7 +242,7 @@ def _solver(program: Program, method: str, time_limit: float) -> tuple[Any, bool
         # HiGHS goes on with its default where it does not know a solver: the status must be read
         if solver.setOptionValue(name, value) != highs.HighsStatus.kOk:
             version = solver.version()
-            raise NotSolvedError(
+            raise SolverMissingError(
                 program.name,
                 f'HiGHS {version} does not take {name} = "{value}"',
                 f'install highspy-extras=={version}: pip install "highspy-extras=={version}"',

@@ -245,6 +245,11 @@ def test_a_year_with_the_real_sun_is_near_a_day() -> None:
     assert year.mass == pytest.approx(day.mass, rel=0.06)
 
 
+def test_no_grid_covers_more_than_the_moon() -> None:
+    with pytest.raises(NotSolvedError, match="more ground"):
+        found(replace(asked(), load=1e15))
+
+
 def test_lines_are_colder_and_lose_less_at_night() -> None:
     losses = line_losses(asked(8), MADE["moon"], "mass")
     assert 0.1 < losses.shares.min() / losses.shares.max() < 0.3

@@ -77,7 +77,7 @@ def of_polar(name: str, found: PolarDesign) -> Way:
 
 
 def useful_stores(technologies: Technologies, objective: str) -> tuple[str, ...]:
-    """Stores that carry some darkness between a day and a month for least mass or cost.
+    """Stores that carry some darkness between two days and a month for least mass or cost.
 
     Per watt, c(t) = d + c / n + e t + a (1 / n - 1) / 2, cycles as long in the dark as in the
     light: discharge d, charge c, energy e, arrays a per mean watt that make up for its losses.
@@ -98,7 +98,7 @@ def useful_stores(technologies: Technologies, objective: str) -> tuple[str, ...]
     return tuple(names[at] for at in sorted(set(np.argmin(totals, axis=0).tolist())))
 
 
-DARKNESS = np.geomspace(DAY, 30 * DAY, 60)
+DARKNESS = np.geomspace(2 * DAY, 30 * DAY, 60)
 """Lengths of darkness for which stores are compared [s]."""
 
 

@@ -22,6 +22,8 @@ from moonbase.linear_program import Indices, Program
 from moonbase.power.lines import mass_per_length, resistivity
 from moonbase.power.surface_arrays import ground_temperature
 
+KILOGRAMS = 1e-3
+"""Unit of the objective when it is mass [kg/W]."""
 MANY = 96
 """Stations of a ring that stands for a continuous one."""
 
@@ -100,7 +102,7 @@ class Model:
 
 def _cost(item: Item, objective: str) -> float:
     """Objective per unit, in units that keep the program near one (kg/kW, USD/W)."""
-    return value(item.mass) * 1e3 if objective == "mass" else value(item.cost)
+    return value(item.mass) / KILOGRAMS if objective == "mass" else value(item.cost)
 
 
 def build(request: Request, technologies: Technologies, objective: str) -> Model:

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.constants import DAY, SOLAR_IRRADIANCE
-from moonbase.design.grid_program import Model, Request, build, least_conductor, line_losses, value
+from moonbase.constants import DAY, MOON_RADIUS, SOLAR_IRRADIANCE
+from moonbase.design.grid_program import (
+    KILOGRAMS,
+    Model,
+    Request,
+    build,
+    least_conductor,
+    line_losses,
+    value,
+)
 from moonbase.design.technologies import Technologies
 from moonbase.flows import Samples
-from moonbase.linear_program import Solution, solve
+from moonbase.linear_program import NotSolvedError, Solution, solve
 from moonbase.power.surface_arrays import guard_sunlight
 
 OBJECTIVES = ("mass", "cost")
@@ -119,7 +127,7 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
         )
         by_node["line"] = values["line"] * load
     generation, area = _generated(model, values)
-    scale = request.horizon.steps * (1.0 if model.objective == "cost" else 1e-3)
+    scale = request.horizon.steps * (1.0 if model.objective == "cost" else KILOGRAMS)
     stored = sum(
         (
             values[f"{name} held"] * load * DAY
@@ -175,6 +183,8 @@ def _generated(model: Model, values: Mapping[str, Samples]) -> tuple[Samples, fl
     sunlight = SOLAR_IRRADIANCE / model.request.horizon.distance**2 * cosines
     generation = values["array"][:, None] * model.profile * model.request.load
     guard_sunlight(generation, areas[:, None], sunlight)
+    if areas.sum() > 4 * np.pi * MOON_RADIUS**2:
+        raise NotSolvedError(model.program.name, "arrays need more ground than the Moon has")
     return generation, float(areas.sum())
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from moonbase.compute.accelerator import Accelerator, price_by_year
-from moonbase.constants import YEAR
 from moonbase.economics.finance import Finance, capital_recovery_factor
 from moonbase.flows import Clock, Samples
 from moonbase.industry.lunar_works import ImportPrice, LunarWorks
@@ -107,6 +104,6 @@ def prices_in(
         running=works.operations_cost,
         imported=imports.price,
         accelerators=chips,
-        rate=np.maximum(finance.cost_of_capital + finance.space_premium, 1e-6 / YEAR),
+        rate=finance.cost_of_capital + finance.space_premium,
         service=service,
     )

@@ -86,11 +86,11 @@ def grid(
 ) -> int:
     """Size a lunar power grid."""
     from moonbase.interface.asking import scenario_of
-    from moonbase.interface.faults import DONE, INFEASIBLE, USAGE, Fault, Item
+    from moonbase.interface.faults import DONE, INFEASIBLE, USAGE, Fault, Item, failure
     from moonbase.interface.outputs import place_of
     from moonbase.interface.progress import Watch
     from moonbase.interface.sheets import deliver
-    from moonbase.linear_program import NotSolvedError
+    from moonbase.linear_program import NotSolvedError, SolverMissingError
     from moonbase.results.grid_sheet import grid_sheet
     from moonbase.study.grid import TASKS, study_grid
 
@@ -108,6 +108,8 @@ def grid(
     try:
         with Watch("grid", TASKS) as watch:
             study = study_grid(scenario, _offering(question, offered), watch)
+    except SolverMissingError as error:
+        raise failure("E904", error.reason, hint=error.hint) from error
     except NotSolvedError as error:
         hint = error.hint or "offer a store, lines between three nodes or more, or --with fission"
         raise Fault(INFEASIBLE, [Item("E604", str(error), "", hint=hint)]) from error

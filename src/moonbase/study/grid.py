@@ -41,8 +41,8 @@ OFFERED = ("array", "line", *STORES)
 """Technologies of a grid unless told otherwise."""
 ON_REQUEST = ("fission", "microwave", "laser")
 """Technologies that a grid has only when asked for."""
-COARSE = 60
-"""Steps of a synodic day for comparisons."""
+COARSE = 48
+"""Steps of a synodic day for comparisons: sunrises of 3, 4, 6, 8 or 12 stations are among them."""
 LOADS = (1e6, 1e7, 1e8, 1e9, 1e10, 1e11)
 """Loads of the table [W]."""
 YEARS = (2030, 2035, 2040, 2050)
