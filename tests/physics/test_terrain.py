@@ -31,7 +31,7 @@ from moonbase.environment.terrain.elevation import (
     shipped_grid,
     smooth_grid,
 )
-from moonbase.environment.terrain.horizon import AZIMUTHS, RANGE, at_azimuth, horizon
+from moonbase.environment.terrain.horizon import AZIMUTHS, RANGE, horizon
 from moonbase.environment.terrain.maps import sunlight_map
 from moonbase.environment.terrain.raster import LocalGrid, read_raster
 
@@ -110,12 +110,6 @@ def test_turning_the_moon_turns_the_horizon() -> None:
     one = horizon(grid, 0.4, 1.0, 5.0)
     other = horizon(turned, 0.4, 1.0 + np.pi / 2, 5.0)
     assert np.degrees(np.abs(one - other).max()) < 1e-3
-
-
-def test_masks_are_read_between_their_directions() -> None:
-    mask = np.arange(4.0)
-    assert at_azimuth(mask, np.array([0.0, np.pi / 4, 2 * np.pi])).tolist() == [0.0, 0.5, 0.0]
-    assert at_azimuth(mask, np.array([-np.pi / 4])).tolist() == [1.5]
 
 
 @needs_data

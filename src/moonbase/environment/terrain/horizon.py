@@ -92,12 +92,3 @@ def horizon(grid: GlobalGrid, latitude: float, longitude: float, mast: float) ->
         found,
     )
     return np.arctan(found)
-
-
-def at_azimuth(horizon: Samples, azimuth: Samples) -> Samples:
-    """Elevation of the horizon in any direction, linear between those of the mask [rad]."""
-    place = np.mod(azimuth, 2 * np.pi) * (horizon.shape[-1] / (2 * np.pi))
-    first = np.floor(place).astype(int) % horizon.shape[-1]
-    share = place - np.floor(place)
-    after = (first + 1) % horizon.shape[-1]
-    return np.asarray(horizon[first] * (1 - share) + horizon[after] * share)
