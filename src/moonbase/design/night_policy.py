@@ -21,9 +21,10 @@ SETTLED = 1e-3
 class NightPolicy:
     """What the program chooses for a data centre of a load, and where it would choose otherwise.
 
-    through, warm, dark : shares of the work; plant, accelerators over those that never stop [1];
-    cost and that of running through or stopping, grid and plant [USD]; break_even, price of
-    accelerators below which it pays to let them wait for the Sun [USD/W], price, what they cost.
+    through, share of the work that goes on at every hour alike, warm and dark, shares of the rest;
+    plant, accelerators over those that never stop [1]; cost, and that of running through or of
+    stopping at night, grid and plant [USD]; break_even, price of accelerators below which it pays
+    to let all of them wait for the Sun [USD/W]; price, what they cost.
     """
 
     through: float
@@ -54,7 +55,7 @@ def night_policy(
     price of accelerators [USD/W]; paid, payments for them over the service time [1].
     """
     chosen = design(replace(request, choosing=names), technologies)
-    work = {name: _work(chosen, name, request) for name in names}
+    work = {name: _work(chosen, name) for name in names}
     firm = design(request, technologies)
     base = firm.cost
     plant = technologies.plants[names[1]]
@@ -98,6 +99,11 @@ def _priced(technologies: Technologies, names: tuple[str, str], cost: float) -> 
     return replace(technologies, plants=plants)
 
 
-def _work(found: GridDesign, name: str, request: Request) -> float:
+def _work(found: GridDesign, name: str) -> float:
     """Share of the work that a class does."""
-    return max(found.work.get(name, 0.0), 0.0)
+    share = found.work.get(name, 0.0)
+    return share if share > NONE else 0.0
+
+
+NONE = 1e-9
+"""Share of the work below which there is none."""

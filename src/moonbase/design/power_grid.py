@@ -110,7 +110,7 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
     for name, (item, unit) in model.items.items():
         sizes = values[name] * load * (DAY if unit == "J" else 1.0)
         by_node[name] = sizes
-        size = float(sizes.sum()) - _busy(request, name)
+        size = _rounded(float(sizes.sum()) - _busy(request, name), load)
         parts[name] = Part(size, unit, size * value(item.mass), size * value(item.cost))
     if "line" in values:
         wires = model.technologies.wiring
@@ -168,6 +168,15 @@ def _busy(request: Request, name: str) -> float:
     return request.classes.get(name.removesuffix(" plant"), 0.0) * request.load
 
 
+def _rounded(size: float, load: float) -> float:
+    """A size without what rounding leaves of none."""
+    return size if size > ROUNDING * load else 0.0
+
+
+ROUNDING = 1e-9
+"""Size over the load below which a part is none."""
+
+
 def _clean(values: Samples, noise: float) -> Samples:
     """Values without what an interior point leaves of zero."""
     return np.where(np.abs(values) <= noise, 0.0, values)
@@ -204,16 +213,20 @@ def _drawn(model: Model, values: Mapping[str, Samples]) -> Samples:
 def _shares(request: Request, values: Mapping[str, Samples]) -> tuple[float, dict[str, float]]:
     """Share of the load that never stops, and of the work of each class beyond what never stops.
 
-    A class that the program runs all the time is counted with what runs through.
+    Where the program chooses, what runs at every hour, wherever it is, counts as running through.
     """
+    names = tuple(dict.fromkeys((*request.classes, *request.choosing)))
+    runs = {name: values[f"{name} run"] for name in names}
     steady = float(values["through" if request.choosing else "firm"].sum())
-    stopping = {}
-    for name in dict.fromkeys((*request.classes, *request.choosing)):
-        run = values[f"{name} run"]
-        always = float(run.min(axis=1).sum()) if request.choosing else 0.0
-        steady += always
-        stopping[name] = float(run.mean(axis=1).sum()) - always
-    return steady, stopping
+    if not request.choosing:
+        return steady, {name: float(run.mean(axis=1).sum()) for name, run in runs.items()}
+    hourly = {name: run.sum(axis=0) for name, run in runs.items()}
+    whole = np.sum(list(hourly.values()), axis=0)
+    always = float(whole.min())
+    varies = {name: float(run.mean() - run.min()) for name, run in hourly.items()}
+    rest = float(whole.mean()) - always
+    total = max(sum(varies.values()), np.finfo(float).tiny)
+    return steady + always, {name: rest * each / total for name, each in varies.items()}
 
 
 def _imbalance(model: Model, values: Mapping[str, Samples]) -> float:

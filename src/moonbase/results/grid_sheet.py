@@ -13,14 +13,13 @@ from moonbase.design.grid_answer import GridStudy
 from moonbase.design.grid_program import value
 from moonbase.design.night_policy import NightPolicy
 from moonbase.design.power_grid import GridDesign
+from moonbase.results.grid_tables import designs_grid, moves_grid, ways_grid, years_grid
 from moonbase.results.numbers import percent, quantity, rounded
-from moonbase.results.sheet import Grid, Quantity, Sheet
+from moonbase.results.sheet import Quantity, Sheet
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TONNE = 1e3
-"""[kg]"""
 CLASSES = ("firm", "warm", "interruptible")
 """Shares of a load, in the order of the options."""
 
@@ -142,92 +141,6 @@ def metrics_of(study: GridStudy, found: GridDesign) -> dict[str, Quantity]:
     }
 
 
-def _tonnes(kilograms: float) -> str:
-    return rounded(kilograms / TONNE)
-
-
-def designs_grid(study: GridStudy) -> Grid:
-    """Parts of both designs."""
-    names = list(dict.fromkeys(name for each in study.designs.values() for name in each.parts))
-    rows = []
-    for name in names:
-        if any(name in each.parts and each.parts[name].size for each in study.designs.values()):
-            cells = [_part(study.designs[objective], name) for objective in ("cost", "mass")]
-            rows.append((name, tuple(cell for pair in cells for cell in pair)))
-    total = [
-        cell
-        for objective in ("cost", "mass")
-        for cell in ("", _tonnes(study.designs[objective].mass), _billions(study, objective))
-    ]
-    rows.append(("total", tuple(total)))
-    heads = ("least cost: size", "t", "billion USD", "least mass: size", "t", "billion USD")
-    return Grid("Designs", heads, tuple(rows))
-
-
-def _billions(study: GridStudy, objective: str) -> str:
-    return rounded(study.designs[objective].cost / 1e9)
-
-
-def _part(found: GridDesign, name: str) -> tuple[str, str, str]:
-    part = found.parts.get(name)
-    if part is None or not part.size:
-        return "-", "-", "-"
-    size = (
-        f"{rounded(part.size / HOUR / 1e9)} GWh" if part.unit == "J" else quantity(part.size, "W")
-    )
-    return size, _tonnes(part.mass), rounded(part.cost / 1e9)
-
-
-def ways_grid(study: GridStudy) -> Grid:
-    """All ways to carry the load when it is firm, cheapest first."""
-    load = np.array(study.question.load)
-
-    def cost(way: Way) -> float:
-        return float(way.total(load, "cost"))
-
-    rows = []
-    for way in sorted(study.ways["cost"], key=cost):
-        full = quantity(way.limit, "W") if np.isfinite(way.limit) else "no limit"
-        rows.append((way.name, (*_specific(study, way), full)))
-    heads = ("USD/W", "kg/kW", "full at")
-    return Grid(f"Ways to carry {quantity(study.question.load, 'W')}, all firm", heads, tuple(rows))
-
-
-def _specific(study: GridStudy, way: Way) -> tuple[str, str]:
-    """Cost per watt of a way, and mass of its least-mass kind, at the load or where it is full."""
-    load = np.array(min(study.question.load, way.limit))
-    light = (
-        next(each for each in study.ways["mass"] if each.name == way.name)
-        if any(each.name == way.name for each in study.ways["mass"])
-        else way
-    )
-    cost = float(way.total(load, "cost") / load)
-    mass = float(light.total(load, "mass") / load)
-    return rounded(cost), rounded(mass * 1e3)
-
-
-def moves_grid(study: GridStudy) -> Grid:
-    """Where the best way changes as the load grows."""
-    units = {"cost": (1.0, "USD/W"), "mass": (1e3, "kg/kW")}
-    rows = []
-    for measure, (scale, unit) in units.items():
-        for each in study.moves[measure]:
-            text = (each.way, f"{rounded(each.specific * scale)} {unit}")
-            rows.append((f"least {measure}, from {quantity(each.load, 'W')}", text))
-    return Grid("As the load grows", ("way", "there"), tuple(rows))
-
-
-def years_grid(study: GridStudy) -> Grid:
-    """The cheapest way by year and load."""
-    loads = next(iter(study.table.values())) if study.table else {}
-    heads = tuple(quantity(load, "W") for load in loads)
-    rows = tuple(
-        (str(year), tuple(f"{name} {rounded(cost)}" for name, cost in row.values()))
-        for year, row in study.table.items()
-    )
-    return Grid("Cheapest way [USD/W]", heads, rows)
-
-
 def notes_of(study: GridStudy) -> tuple[str, ...]:
     """What a reader must know."""
     best, asked = study.designs["cost"], study.question
@@ -264,14 +177,16 @@ def _night(name: str, each: NightPolicy) -> str:
     """What a data centre does at night, in a sentence."""
     place = "On this grid" if name == "grid" else "At one site with a store"
     verdict = (
-        f"it would pay to stop at night below {rounded(each.break_even)} USD/W of accelerators"
+        f"stopping at night altogether would pay below {rounded(each.break_even)} USD/W"
         if each.break_even > 0
-        else "no price of accelerators is so low that stopping at night would pay"
+        else "at no price would stopping at night altogether pay"
     )
     return (
-        f"{place} a data centre of the same power does {percent(each.through)} of its work without "
-        f"stopping, {percent(each.warm)} in racks kept warm, {percent(each.dark)} in racks that go "
-        f"dark; accelerators cost {rounded(each.price)} USD/W, and {verdict}."
+        f"{place} a data centre of the same power does {percent(each.through)} of its work at "
+        f"every hour alike and the rest when there is power ({percent(each.warm)} in racks kept "
+        f"warm, {percent(each.dark)} in racks that go dark), with {rounded(each.plant)} W of "
+        "accelerators for every watt that would never stop. Accelerators cost "
+        f"{rounded(each.price)} USD/W, and {verdict}."
     )
 
 
