@@ -288,6 +288,17 @@ def test_ways_move_from_pole_to_equator_as_the_load_grows() -> None:
     assert np.isinf(full.total(np.array(7e6), "cost"))
 
 
+def test_ways_are_the_same_whatever_load_they_were_solved_for() -> None:
+    technologies = MADE["earth"]
+    small, large = (
+        ways(replace(asked(), load=power), technologies, {}, "cost") for power in (1e6, 1e10)
+    )
+    for power in (1e6, 1e8, 1e10):
+        (one, first), (other, second) = (cheapest(each, power, "cost") for each in (small, large))
+        assert one == other
+        assert first == pytest.approx(second)
+
+
 def test_the_stores_left_out_are_not_missed() -> None:
     technologies = MADE["moon"]
     every = tuple(technologies.stores)

@@ -16,7 +16,7 @@ from moonbase.design.grid_program import Request, least_conductor, value
 from moonbase.design.polar import PolarDesign
 from moonbase.design.power_grid import GridDesign, design
 from moonbase.design.prices import Item
-from moonbase.design.technologies import Technologies
+from moonbase.design.technologies import Technologies, Wiring
 from moonbase.flows import Samples
 from moonbase.linear_program import NotSolvedError
 
@@ -55,16 +55,16 @@ NOTHING = Item(np.zeros(1), np.zeros(1))
 """No mass and no cost."""
 
 
-def of_design(name: str, found: GridDesign, load: float, floor: Item = NOTHING) -> Way:
-    """A way from a solved grid."""
-    lines = found.parts.get("line")
-    line = NOTHING if lines is None else Item(np.array(lines.mass), np.array(lines.cost))
-    whole = Item(np.array(found.mass), np.array(found.cost))
+def of_design(name: str, found: GridDesign, load: float, wires: Wiring, floor: Item) -> Way:
+    """A way from a solved grid: lines by what the flows need, whatever can be laid."""
+    billed = found.parts.get("line")
+    lines = NOTHING if billed is None else Item(np.array(billed.mass), np.array(billed.cost))
+    rest = Item(found.mass - lines.mass, found.cost - lines.cost)
     return Way(
         name=name,
-        item=Item(whole.mass - line.mass, whole.cost - line.cost).times(np.array(1 / load)),
-        line=line.times(np.array(1 / load)),
-        floor=floor,
+        item=rest.times(1 / load),
+        line=wires.conductor.times(found.conductor / load),
+        floor=floor if found.conductor else NOTHING,
         limit=np.inf,
         parts={part: each.mass / load for part, each in found.parts.items() if each.mass},
     )
@@ -123,11 +123,11 @@ def ways(
     firm = replace(request, firm=1.0, classes={}, choosing=())
     solved = grid or _tried(firm, technologies, objective)
     if solved is not None:
-        found.append(of_design(GRID, solved, load, floor))
+        found.append(of_design(GRID, solved, load, wires, floor))
     for name, offered in tasks.items():
         one = _tried(replace(alone, offered=offered), technologies, objective)
         if one is not None and one.size("array"):  # without arrays it is the reactors below
-            found.append(of_design(name, one, load))
+            found.append(of_design(name, one, load, wires, NOTHING))
     reactor = technologies.nuclear
     parts = {"fission": value(reactor.mass)}
     found.append(Way(REACTORS, reactor, NOTHING, NOTHING, np.inf, parts))

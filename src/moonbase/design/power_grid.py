@@ -43,7 +43,8 @@ class GridDesign:
     parts : name -> part; by_node : part -> (nodes,) sizes; price : shadow price of power at each
     node and step, so scaled that its mean is what a firm watt takes [kg/W] or [USD/W]; work_price :
     the same for the work of classes that may stop; generation, delivered (nodes, steps) [W]; flows
-    (links, steps) [W]; stored (nodes, steps) [J]; area [m2]; firm : share of the load that runs
+    (links, steps) [W]; stored (nodes, steps) [J]; area [m2]; conductor that the
+    flows need, if it could be as thin as they ask [kg]; firm : share of the load that runs
     through, work : shares that classes do; imbalance : power missing at worst, per load.
     """
 
@@ -57,6 +58,7 @@ class GridDesign:
     flows: Samples
     stored: Samples
     area: float
+    conductor: float
     firm: float
     work: Mapping[str, float]
     imbalance: float
@@ -112,15 +114,15 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
         by_node[name] = sizes
         size = _rounded(float(sizes.sum()) - _busy(request, name), load)
         parts[name] = Part(size, unit, size * value(item.mass), size * value(item.cost))
+    needed = 0.0
     if "line" in values:
         wires = model.technologies.wiring
         conductor, losses = (
             wires.conductor,
             line_losses(request, model.technologies, model.objective),
         )
-        kilograms = float(values["line"] @ losses.conductor) * load
-        if kilograms:
-            kilograms = max(kilograms, least_conductor(request.nodes, wires))
+        needed = float(values["line"] @ losses.conductor) * load
+        kilograms = max(needed, least_conductor(request.nodes, wires)) if needed else 0.0
         rated = float(values["line"].sum()) * load
         parts["line"] = Part(
             rated, "W", kilograms * value(conductor.mass), kilograms * value(conductor.cost)
@@ -150,6 +152,7 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
         flows=flows,
         stored=np.asarray(stored),
         area=area,
+        conductor=needed,
         firm=steady,
         work=stopping,
         imbalance=_imbalance(model, values),
@@ -173,7 +176,7 @@ def _rounded(size: float, load: float) -> float:
     return size if size > ROUNDING * load else 0.0
 
 
-ROUNDING = 1e-9
+ROUNDING = 1e-6
 """Size over the load below which a part is none."""
 
 
