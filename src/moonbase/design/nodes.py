@@ -85,7 +85,7 @@ def lunar_year(sky: Sky, year: int, steps: int = YEAR_STEPS) -> Horizon:
     duration = float(YEAR_DAYS * LUNAR_DAY / steps)
     start = (year - EPOCH) * YEAR
     sun: Directions = sky.sub_solar(
-        np.asarray(start + duration * (np.arange(steps) + 0.5), dtype=np.float64)
+        np.asarray(start + duration * np.arange(steps), dtype=np.float64)
     )
     return Horizon("year", duration, sun.latitude, sun.longitude, sun.distance / ASTRONOMICAL_UNIT)
 

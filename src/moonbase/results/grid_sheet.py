@@ -268,7 +268,7 @@ def _way(study: GridStudy, way: Way) -> dict[str, Any]:
 def series_of(study: GridStudy, found: GridDesign) -> Mapping[str, Mapping[str, Any]]:
     """Power, store and shadow price by node and step, and the ways by load."""
     count, steps = found.generation.shape
-    hours = (np.arange(steps) + 0.5) * study.request.horizon.duration / HOUR
+    hours = np.arange(steps) * study.request.horizon.duration / HOUR
     prices = found.price * study.per_energy * MEGAWATT_HOUR
     return {
         "hours.csv": {

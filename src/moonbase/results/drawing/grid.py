@@ -98,7 +98,7 @@ def day(study: GridStudy) -> Figure:
     found = study.designs["cost"]
     horizon = study.request.horizon
     steps = min(horizon.steps, round(SHOWN / horizon.duration))
-    hours = (np.arange(steps) + 0.5) * horizon.duration / HOUR
+    hours = np.arange(steps) * horizon.duration / HOUR
     figure = blank(9.0, 5.6)
     upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
     generation = found.generation[:, :steps] / 1e6
