@@ -13,7 +13,7 @@ from moonbase.interface.words import Language
 
 if TYPE_CHECKING:
     from moonbase.design.site_sky import Site
-    from moonbase.results.site_sheet import Moment
+    from moonbase.results.site_metrics import Moment
     from moonbase.study.site import Where
 
 MOST_YEARS = 30.0
@@ -151,7 +151,7 @@ def moment_of(when: datetime, ground: Site) -> Moment:
 
     from moonbase.design.site_sky import site_sky
     from moonbase.environment.time_scales import tdb
-    from moonbase.results.site_sheet import Moment
+    from moonbase.results.site_metrics import Moment
     from moonbase.study.site import sky_of
 
     time = np.array([tdb(when)])
