@@ -30,7 +30,7 @@ OFFERED = ("array", "line", "gas-cell")
 
 def closed(scenario: ResolvedScenario, technologies: Technologies, stations: int) -> Ring:
     flat, wires = technologies.field, technologies.wiring
-    output = ring_output(flat.array, flat.kept, flat.noon, flat.night, stations)
+    output = ring_output(flat.array, flat.kept, stations)
     store = central(scenario, GasCellStore)
     return ring_mass(flat.item.mass, output, wires.line, wires.ground, stations, store)
 
@@ -97,7 +97,7 @@ def test_mean_output_of_cold_cells_is_one_over_pi_of_noon() -> None:
         },
         temperature_coefficient=np.zeros(1),
     )
-    output = ring_output(cells, flat.kept, flat.noon, flat.night, 96)
+    output = ring_output(cells, flat.kept, 96)
     noon = 1361.0 * cells.efficiency * cells.packing * flat.kept
     assert output.mean() == pytest.approx(float(noon[0]) / np.pi, rel=2e-3)
 
@@ -118,10 +118,10 @@ def test_many_samples_at_once_equal_one_at_a_time() -> None:
     for factor in (*factors[:, None], factors):
         cells = type(flat.array)(**stretched(flat.array, factor))
         wires = type(line)(**{**stretched(line, factor), "voltage": line.voltage * factor})
-        kept, noon, night = (
-            each * np.ones_like(factor) for each in (flat.kept, flat.noon, flat.night)
+        kept, noon = (
+            each * np.ones_like(factor) for each in (flat.kept, technologies.wiring.ground)
         )
-        output = ring_output(cells, kept, noon, night, 8)
+        output = ring_output(cells, kept, 8)
         held = type(store)(**stretched(store, factor))
         found = ring_mass(flat.item.mass * np.ones_like(factor), output, wires, noon, 8, held)
         if len(factor) == 1:

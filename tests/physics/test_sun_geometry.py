@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moonbase.constants import HOUR, MOON_RADIUS, SOLAR_RADIUS
-from moonbase.design.site import SYNODIC_DAY
+from moonbase.constants import HOUR, LUNAR_DAY, MOON_RADIUS, SOLAR_RADIUS
 from moonbase.design.site_sky import longest_run, runs, site_sky, smooth_site
 from moonbase.environment.sky import shipped
 from moonbase.environment.sun_geometry import (
@@ -85,7 +84,7 @@ def test_permanent_light_needs_the_dip_of_the_greatest_latitude() -> None:
 def test_the_equator_of_a_smooth_sphere() -> None:
     """Lit 50.1 to 50.3 % of time, longest dark 14.8 days (evidence 1b)."""
     sky = shipped()
-    times = tdb(parse_utc("2030-01-01")) + SYNODIC_DAY * np.arange(0, 62, 1 / 1440)
+    times = tdb(parse_utc("2030-01-01")) + LUNAR_DAY * np.arange(0, 62, 1 / 1440)
     seen = site_sky(sky, smooth_site(0.0, 0.5, 0.0), times)
     assert (seen.visible > 0).mean() == pytest.approx(0.502, abs=0.001)
     night = longest_run(seen.visible <= 0) * seen.step

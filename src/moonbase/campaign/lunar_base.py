@@ -12,7 +12,7 @@ from moonbase.campaign.world import Shared
 from moonbase.design.alone import alone, lighter
 from moonbase.design.ring import Ring, ring_mass, ring_output
 from moonbase.economics.finance import recovery_factor
-from moonbase.environment.places import LunarSurface
+from moonbase.environment.ground_temperature import ground_under
 from moonbase.flows import Recipe, Samples
 from moonbase.growth import Decay, decay, opened
 from moonbase.industry.lunar_works import (
@@ -135,13 +135,9 @@ def supply(name: str, draws: Draws, works: LunarWorks) -> Ring:
     they are half as old; and they are as dusty as between cleanings.
     """
     array, grid = bind(LunarArray, draws, name), bind(LunarGrid, draws, name)
-    surface, place = bind(SurfaceArray, draws, name), bind(LunarSurface, draws, name)
-    life = np.minimum(1 / works.retirement, surface.life)
+    life = np.minimum(1 / works.retirement, bind(SurfaceArray, draws, name).life)
     age = mid_life(bind(LunarDegradation, draws, name).rate, life)
-    noon = place.surface_temperature
-    output = ring_output(
-        array, (1 - grid.dust_loss) * age, noon, surface.night_temperature, STATIONS
-    )
+    output = ring_output(array, (1 - grid.dust_loss) * age, STATIONS)
     line, store = bind(Line, draws, name), bind(GasCellStore, draws, name)
-    joined = ring_mass(array.areal_mass, output, line, noon, STATIONS, store)
+    joined = ring_mass(array.areal_mass, output, line, ground_under(np.ones(1)), STATIONS, store)
     return lighter(joined, alone(array.areal_mass, output.mean(axis=0), store))

@@ -27,7 +27,7 @@ def stored_share(oversize: Samples) -> Samples:
     0.5339
     """
     low = np.arcsin(np.minimum(1 / (np.pi * oversize), 1.0))
-    return 0.5 + (low - np.pi * oversize * (1 - np.cos(low))) / np.pi
+    return np.asarray(0.5 + (low - np.pi * oversize * (1 - np.cos(low))) / np.pi)
 
 
 def alone(areal_mass: Samples, output: Samples, store: Store) -> Ring:

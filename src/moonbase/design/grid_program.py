@@ -19,8 +19,7 @@ from moonbase.design.ring import noon_resistivity, ring_loss_rate, ring_output
 from moonbase.design.technologies import Plant, Reservoir, Technologies, Wiring
 from moonbase.flows import Samples
 from moonbase.linear_program import Indices, Program
-from moonbase.power.lines import mass_per_length, resistivity
-from moonbase.power.surface_arrays import ground_temperature
+from moonbase.power.lines import mass_per_length, resistivity, wire_temperature
 
 KILOGRAMS = 1e-3
 """Unit of the objective when it is mass [kg/W]."""
@@ -188,7 +187,7 @@ def line_losses(request: Request, technologies: Technologies, objective: str) ->
     ends = [(request.nodes[one], request.nodes[other]) for one, other in pairs]
     lengths = np.array([distance(*each) for each in ends]) * value(line.detour)
     lit = request.horizon.cosines(tuple(middle(*each) for each in ends))
-    hot = resistivity(ground_temperature(lit, line.day_temperature, line.night_temperature))
+    hot = resistivity(wire_temperature(line, lit))
     shares = value(rate) * lengths[:, None] * hot / value(noon_resistivity(line))
     weight = value(mass_per_length(noon_resistivity(line), line.voltage, rate))
     return Losses(np.minimum(shares, 1.0), lengths * weight, value(rate))
@@ -208,7 +207,7 @@ def least_conductor(nodes: tuple[Node, ...], wires: Wiring) -> float:
 def _mean_output(technologies: Technologies) -> float:
     """Mean output of flat arrays on the equator over a synodic day [W/m2]."""
     flat = technologies.field
-    return float(ring_output(flat.array, flat.kept, flat.noon, flat.night, MANY).mean())
+    return float(ring_output(flat.array, flat.kept, MANY).mean())
 
 
 def _lines(model: Model) -> None:

@@ -11,7 +11,7 @@ from moonbase.design.prices import Item, Prices
 from moonbase.design.technologies import Field, Reservoir, Technologies
 from moonbase.flows import Samples
 from moonbase.power.polar import Mast, PolarPlace, Tower, polar_sizes, tower_mass
-from moonbase.power.surface_arrays import SurfaceArray
+from moonbase.power.surface_arrays import SurfaceArray, flat_output
 
 COLD_GROUND = 110.0
 """Temperature of shaded ground at a pole [K]; at one Sun it adds less than a kelvin to cells."""
@@ -42,8 +42,7 @@ class PolarDesign:
 def facing_output(field: Field) -> Samples:
     """Output per area of an array that stands upright and turns with the Sun [W/m2]."""
     one = np.ones_like(field.kept)
-    cold = Field(field.item, field.array, one * COLD_GROUND, one * COLD_GROUND, field.kept)
-    return cold.output(one, one)
+    return field.kept * flat_output(field.array, one, one, one * COLD_GROUND)
 
 
 def mast_item(mast: Mast, surface: SurfaceArray, prices: Prices) -> Item:

@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from moonbase.constants import LUNAR_DAY, MOON_RADIUS
+from moonbase.environment.ground_temperature import ground_under
 from moonbase.flows import Samples
 from moonbase.power.lines import (
     Line,
@@ -19,10 +20,11 @@ from moonbase.power.lines import (
     loss_rate_limit,
     mass_per_length,
     resistivity,
+    wire_temperature,
 )
 from moonbase.power.photovoltaics import Array, LunarArray
 from moonbase.power.storage import Store, store_mass
-from moonbase.power.surface_arrays import flat_output, ground_temperature
+from moonbase.power.surface_arrays import flat_output
 
 CIRCUMFERENCE = float(2 * np.pi * MOON_RADIUS)
 """Length of the lunar equator [m]."""
@@ -137,30 +139,24 @@ def _interpolated(cosine: Samples, amounts: Samples) -> Samples:
     return weights
 
 
-def ring_output(
-    array: Array | LunarArray, kept: Samples, noon: Samples, night: Samples, stations: int
-) -> Samples:
+def ring_output(array: Array | LunarArray, kept: Samples, stations: int) -> Samples:
     """Mean output of the arrays of a ring at each phase of a synodic day, (phases, N) [W/m2].
 
     p = sum of n(c_i) c_i / N, n the output over the cosine, interpolated between `COSINES`. The
     mean over a day of flat cells is about a third of noon: 1 / pi, and more as mornings are cool.
 
-    Parameters: array; kept, share left after dust and ageing [1]; noon, night, temperatures of the
-    ground [K]; stations. Samples on the last axis.
+    Parameters: array; kept, share left after dust and ageing [1]; stations. Samples on the last
+    axis.
     """
     heights = COSINES[:, None]
-    ground = ground_temperature(heights, noon, night)
-    output = flat_output(array, heights * np.ones_like(noon), np.ones(1), ground)
+    high = heights * np.ones_like(kept)
+    output = flat_output(array, high, np.ones(1), ground_under(heights))
     return np.asarray(kept * (ring_shares(stations).output @ (output / heights)))
 
 
 def noon_resistivity(line: Line) -> Samples:
     """Resistivity of a line under the noon Sun, by which it is sized [ohm m]."""
-    return resistivity(_wire_temperature(line, np.ones(1)))
-
-
-def _wire_temperature(line: Line, cosine: Samples) -> Samples:
-    return ground_temperature(cosine, line.day_temperature, line.night_temperature)
+    return resistivity(wire_temperature(line, np.ones(1)))
 
 
 def warm_flow(line: Line, stations: int) -> Samples:
@@ -169,7 +165,7 @@ def warm_flow(line: Line, stations: int) -> Samples:
     The mean of |F_i| r(T_i) / r(noon), (phases, N) [1]: half of the lines are cold.
     """
     heights = np.append(COSINES, 0.0)[:, None]
-    hot = resistivity(_wire_temperature(line, heights)) / noon_resistivity(line)
+    hot = resistivity(wire_temperature(line, heights)) / noon_resistivity(line)
     return np.asarray(ring_shares(stations).warmth @ hot)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.constants import DAY, YEAR
+from moonbase.constants import LUNAR_DAY, YEAR
 from moonbase.design.site_heat import (
     ArrayOutput,
     GroundHeat,
@@ -34,8 +34,6 @@ from moonbase.flows import Samples
 from moonbase.power.degradation import SurfaceDegradation, covered_left
 from moonbase.power.photovoltaics import Array
 
-SYNODIC_DAY = 29.530589 * DAY
-"""Mean synodic month [s] (Explanatory Supplement to the Astronomical Almanac)."""
 TEN_YEARS = 10 * YEAR
 SEED = 1
 """Seed of the missions drawn for the dose of events."""
@@ -112,7 +110,7 @@ class SiteAnswer:
     def hottest_day(self) -> slice:
         """Entries of the lunar day around the hottest moment of the ground."""
         per_heat = round(self.heat.step / self.seen.step)
-        length = min(round(SYNODIC_DAY / self.seen.step), len(self.seen.times))
+        length = min(round(LUNAR_DAY / self.seen.step), len(self.seen.times))
         middle = int(self.heat.temperature.argmax()) * per_heat
         first = int(np.clip(middle - length // 2, 0, len(self.seen.times) - length))
         return slice(first, first + length)

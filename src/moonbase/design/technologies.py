@@ -9,7 +9,7 @@ import numpy as np
 
 from moonbase.constants import SOLAR_IRRADIANCE
 from moonbase.design.prices import MOON, Item, Prices
-from moonbase.environment.places import LunarSurface
+from moonbase.environment.ground_temperature import ground_under
 from moonbase.fleet.radiator import LunarRadiator, Radiator, flux_or_none, net_flux
 from moonbase.flows import Samples
 from moonbase.power.beaming import Laser, Microwave
@@ -23,7 +23,6 @@ from moonbase.power.surface_arrays import (
     LunarMade,
     SurfaceArray,
     flat_output,
-    ground_temperature,
     mid_life,
 )
 
@@ -35,20 +34,16 @@ ALWAYS = ("array", "line")
 class Field:
     """Arrays on flat ground: an item per square metre, and what is left of new output.
 
-    array : the cells; noon, night : temperatures of the ground [K]; kept : share after dust and
-    ageing [1].
+    array : the cells; kept : share after dust and ageing [1].
     """
 
     item: Item
     array: Array | LunarArray
-    noon: Samples
-    night: Samples
     kept: Samples
 
     def output(self, cosine: Samples, distance: Samples) -> Samples:
         """Electricity per area by the height of the Sun [W/m2]."""
-        ground = ground_temperature(cosine, self.noon, self.night)
-        return self.kept * flat_output(self.array, cosine, distance, ground)
+        return self.kept * flat_output(self.array, cosine, distance, ground_under(cosine))
 
     def peak(self) -> Samples:
         """Output under the Sun in the zenith at 1 au, what a watt of array stands for [W/m2]."""
@@ -117,14 +112,13 @@ def earth_field(
     surface: SurfaceArray,
     ageing: EarthDegradation,
     grid: LunarGrid,
-    place: LunarSurface,
     prices: Prices,
 ) -> Field:
     """Arrays brought from Earth, with frames to lie on."""
     mass = array.areal_mass + surface.support
     kept = (1 - grid.dust_loss) * mid_life(ageing.rate, surface.life)
     item = prices.item(mass, surface.price, surface.life)
-    return Field(item, array, place.surface_temperature, surface.night_temperature, kept)
+    return Field(item, array, kept)
 
 
 def lunar_field(
@@ -133,13 +127,12 @@ def lunar_field(
     ageing: LunarDegradation,
     made: LunarMade,
     grid: LunarGrid,
-    place: LunarSurface,
     prices: Prices,
 ) -> Field:
     """Arrays of lunar cells; their areal mass is that of lunar works, frames included."""
     kept = (1 - grid.dust_loss) * mid_life(ageing.rate, surface.life)
     item = prices.item(array.areal_mass, prices.imported, surface.life, 1 - made.array_import)
-    return Field(item, array, place.surface_temperature, surface.night_temperature, kept)
+    return Field(item, array, kept)
 
 
 def reservoir(store: Store, made: LunarMade, prices: Prices, built: str) -> Reservoir:
@@ -163,7 +156,7 @@ def reservoir(store: Store, made: LunarMade, prices: Prices, built: str) -> Rese
     )
 
 
-def wiring(line: Line, made: LunarMade, place: LunarSurface, prices: Prices, built: str) -> Wiring:
+def wiring(line: Line, made: LunarMade, prices: Prices, built: str) -> Wiring:
     """Lines with insulation and supports; converters come from Earth."""
     local = (1 - made.line_import) * float(built == MOON)
     whole = 1 + line.support_share
@@ -171,7 +164,7 @@ def wiring(line: Line, made: LunarMade, place: LunarSurface, prices: Prices, bui
         conductor=prices.item(whole, line.price, line.life, local),
         converter=prices.item(line.converter_mass, line.converter_price, line.life),
         line=line,
-        ground=place.surface_temperature,
+        ground=ground_under(np.ones(1)),
     )
 
 

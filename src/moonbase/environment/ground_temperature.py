@@ -45,6 +45,30 @@ def ground_temperature(latitude: Samples, local_hour: Samples) -> Samples:
     return np.asarray(upper * (1 - down) + lower * down)
 
 
+def ground_under(cosine: Samples) -> Samples:
+    """Temperature of equatorial ground under a Sun of some height: of mornings and afternoons.
+
+    The mean of `ground_temperature` at 12 -+ acos(c) 12 / pi hours; below the horizon the mean of
+    the night. Ground remembers: mornings are cooler than afternoons, dusk is warmer than dawn.
+
+    Parameters: cosine c of the Sun's distance from the zenith [1]. Returns T [K].
+
+    >>> [round(float(ground_under(np.array(c)))) for c in (1.0, 0.5, -0.2)]
+    [385, 309, 102]
+    """
+    away = np.arccos(np.clip(cosine, 0.0, 1.0)) * (12 / np.pi)
+    equator = np.zeros_like(away)
+    both = ground_temperature(equator, 12 - away) + ground_temperature(equator, 12 + away)
+    return np.where(np.asarray(cosine) > 0, both / 2, mean_night())
+
+
+@cache
+def mean_night() -> float:
+    """Mean temperature of equatorial ground from sunset to sunrise [K]."""
+    hours = np.linspace(18.0, 30.0, 97)
+    return float(ground_temperature(np.zeros_like(hours), hours).mean())
+
+
 @cache
 def ground_table() -> Samples:
     """The table with midnight on both ends, (latitudes, hours + 1) [K]."""

@@ -22,10 +22,3 @@ class DeepSpace:
     """A drift orbit along the Earth's path, always in sunlight at about 1 au."""
 
     drift_rate: Samples = parameter("orbit.drift_rate", "rad/year")
-
-
-@dataclass(frozen=True, kw_only=True)
-class LunarSurface:
-    """An equatorial site on a ring of power lines."""
-
-    surface_temperature: Samples = parameter("lunar_grid.surface_temperature", "K")

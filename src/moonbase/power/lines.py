@@ -54,6 +54,23 @@ def resistivity(temperature: Samples) -> Samples:
     return RESISTIVITY_COLD + slope * (temperature - TEMPERATURE_COLD)
 
 
+def wire_temperature(line: Line, cosine: Samples) -> Samples:
+    """Temperature of a bare wire by the height of the Sun.
+
+    T = (D**4 c + n**4)**0.25, c the cosine of the Sun's distance from the zenith, D by day and n at
+    night: a wire in balance with sunlight, for it holds no heat.
+
+    Parameters: line, cosine c [1]. Returns T [K].
+
+    >>> from types import SimpleNamespace
+    >>> wire = SimpleNamespace(day_temperature=380.0, night_temperature=120.0)
+    >>> round(float(wire_temperature(wire, np.array(0.5))), 1)
+    321.1
+    """
+    day, night = line.day_temperature, line.night_temperature
+    return (day**4 * np.maximum(cosine, 0.0) + night**4) ** 0.25
+
+
 def conductor_mass(
     power: Samples, length: Samples, voltage: Samples, loss: Samples, resistivity: Samples
 ) -> Samples:

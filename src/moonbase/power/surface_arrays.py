@@ -19,7 +19,6 @@ class SurfaceArray:
     support: Samples = parameter("lunar_power.array_support", "kg/m2")
     price: Samples = parameter("lunar_power.array_price", "USD/kg")
     life: Samples = parameter("lunar_power.array_life", "year")
-    night_temperature: Samples = parameter("lunar_power.night_temperature", "K")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,21 +35,6 @@ class Accounting:
     """How long a grid is paid for."""
 
     service_time: Samples = parameter("lunar_power.service_time", "year")
-
-
-def ground_temperature(cosine: Samples, noon: Samples, night: Samples) -> Samples:
-    """Temperature of the ground by the height of the Sun.
-
-    T = (N**4 c + n**4)**0.25, c the cosine of the zenith angle: ground in balance with sunlight,
-    and the night value in the dark. Exact to some kelvin by day (regolith holds little heat).
-
-    Parameters: cosine c [1], noon N, night n [K]. Returns T [K].
-
-    >>> x = [np.array(v) for v in (1.0, 385.0, 95.0)]
-    >>> round(float(ground_temperature(*x)), 1)
-    385.4
-    """
-    return (noon**4 * np.maximum(cosine, 0.0) + night**4) ** 0.25
 
 
 def flat_output(

@@ -21,7 +21,7 @@ from moonbase.scenario.errors import Problem, did_you_mean, raise_if, shown
 from moonbase.scenario.money import BASE_MONEY_YEAR, in_money_of, price_index
 from moonbase.scenario.schema import ParameterTable, Place, validated
 
-FILE_ORDER = ("finance", "compute", "chips", "launch", "industry", "satellite", "ground")
+FILE_ORDER = ("finance", "compute", "chips", "launch", "industry", "satellite", "ground", "policy")
 """Order in which disciplines are listed; other files follow by name."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from moonbase.campaign.bind import Draws, bind
 from moonbase.compute.accelerator import Accelerator
 from moonbase.design.polar import (
@@ -24,7 +26,6 @@ from moonbase.design.technologies import (
     wiring,
 )
 from moonbase.economics.finance import Finance
-from moonbase.environment.places import LunarSurface
 from moonbase.fleet.radiator import LunarRadiator, Radiator
 from moonbase.fleet.satellite import Bus
 from moonbase.flows import Clock
@@ -55,7 +56,7 @@ WARM, DARK, INDUSTRY = "data centre, warm", "data centre, dark", "industry, warm
 USUAL_LANDER = "expendable"
 
 
-POLAR = {
+POLAR: Mapping[str, tuple[type[PolarPlace], bool]] = {
     "pole, best site": (BestPolarSite, False),
     "pole, masts to 20 m": (PolarField, False),
     "pole, towers of 2 km": (PolarTowers, True),
@@ -90,7 +91,7 @@ def technologies_of(scenario: ResolvedScenario, year: int, built: str) -> Techno
     """What a grid may be made of in a year, its parts made on Earth or on the Moon."""
     draws = central_draws(scenario)
     prices = prices_of(scenario, year, draws)
-    made, place = bind(LunarMade, draws, ""), bind(LunarSurface, draws, "")
+    made = bind(LunarMade, draws, "")
     surface, grid = bind(SurfaceArray, draws, ""), bind(LunarGrid, draws, "")
     restart = bind(Restart, draws, "")
     panel: type[Radiator | LunarRadiator] = Radiator if built == EARTH else LunarRadiator
@@ -98,10 +99,10 @@ def technologies_of(scenario: ResolvedScenario, year: int, built: str) -> Techno
     accelerator, bus = bind(Accelerator, draws, ""), bind(Bus, draws, "")
     if built == EARTH:
         array = bind(Array, draws, "")
-        field = earth_field(array, surface, bind(EarthDegradation, draws, ""), grid, place, prices)
+        field = earth_field(array, surface, bind(EarthDegradation, draws, ""), grid, prices)
     else:
         cells, ageing = bind(LunarArray, draws, ""), bind(LunarDegradation, draws, "")
-        field = lunar_field(cells, surface, ageing, made, grid, place, prices)
+        field = lunar_field(cells, surface, ageing, made, grid, prices)
     halls = {
         name: data_centre(
             bus.compute_mass, accelerator.life, radiator, surface, restart, prices, name == WARM
@@ -114,7 +115,7 @@ def technologies_of(scenario: ResolvedScenario, year: int, built: str) -> Techno
             name: reservoir(bind(leaf, draws, ""), made, prices, built)
             for name, leaf in STORES.items()
         },
-        wiring=wiring(bind(Line, draws, ""), made, place, prices, built),
+        wiring=wiring(bind(Line, draws, ""), made, prices, built),
         nuclear=nuclear(bind(Fission, draws, ""), prices),
         beams={
             "microwave": beam(bind(Microwave, draws, ""), prices),
@@ -138,6 +139,7 @@ def polar_of(
     towers = tower_item(bind(Tower, draws, ""), output, life, prices)
     found = {}
     for name, (place, tall) in POLAR.items():
-        leaf: PolarPlace = bind(place, draws, "")
-        found[name] = polar_design(leaf, technologies, towers if tall else masts, objective)
+        found[name] = polar_design(
+            bind(place, draws, ""), technologies, towers if tall else masts, objective
+        )
     return found

@@ -15,12 +15,12 @@ from moonbase.constants import (
     ASTRONOMICAL_UNIT,
     DAY,
     HOUR,
+    LUNAR_DAY,
     MOON_RADIUS,
     SOLAR_IRRADIANCE,
     SOLAR_RADIUS,
     YEAR,
 )
-from moonbase.design.site import SYNODIC_DAY
 from moonbase.design.site_sky import SiteSky, longest_run, runs, site_sky, smooth_site
 from moonbase.environment.coordinates import parse_place
 from moonbase.environment.sky import Directions, shipped
@@ -115,8 +115,8 @@ def smooth_sphere_light(latitude: Samples, height: Samples, years: float) -> Lig
 
 @cache
 def _smooth(latitude: float, height: float, years: float) -> Light:
-    days = max(round(years * YEAR / SYNODIC_DAY), 1)
-    times = tdb(parse_utc("2030-01-01")) + SYNODIC_DAY * np.arange(0, days, 1 / 708)
+    days = max(round(years * YEAR / LUNAR_DAY), 1)
+    times = tdb(parse_utc("2030-01-01")) + LUNAR_DAY * np.arange(0, days, 1 / 708)
     site = smooth_site(latitude, 0.0, height)
     return _light(site_sky(shipped(), site, times))
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from moonbase.constants import DAY, HOUR
-from moonbase.design.site import SYNODIC_DAY, SiteAnswer
+from moonbase.constants import DAY, HOUR, LUNAR_DAY
+from moonbase.design.site import SiteAnswer
 from moonbase.design.site_sky import horizon_at
 from moonbase.results.drawing.style import INK, QUIET, blank
 from moonbase.version import version
@@ -57,7 +57,7 @@ def sunlight(answer: SiteAnswer, title: str, terrain: str) -> Figure:
     """Visible share of the solar disc: one row for each lunar day, time of day across."""
     figure = blank(9.0, 4.8)
     axes = figure.add_subplot()
-    per_day = round(SYNODIC_DAY / answer.seen.step)
+    per_day = round(LUNAR_DAY / answer.seen.step)
     days = max(len(answer.seen.visible) // per_day, 1)
     shown = answer.seen.visible[: days * per_day]
     shown = np.pad(shown, (0, days * per_day - len(shown)), constant_values=np.nan)
@@ -67,7 +67,7 @@ def sunlight(answer: SiteAnswer, title: str, terrain: str) -> Figure:
         cmap="cividis",
         vmin=0,
         vmax=1,
-        extent=(0, SYNODIC_DAY / DAY, days + 0.5, 0.5),
+        extent=(0, LUNAR_DAY / DAY, days + 0.5, 0.5),
         interpolation="nearest",
     )
     axes.grid(visible=False)
