@@ -40,7 +40,7 @@ needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the LOLA grid for cro
 
 
 def plain_horizon(
-    grid: GlobalGrid, latitude: float, longitude: float, mast: float, steps: int = 4000
+    grid: GlobalGrid, latitude: float, longitude: float, mast: float, steps: int = 1200
 ) -> np.ndarray:
     """The same horizon by brute force: dense points on great circles, numpy only."""
     distance = np.geomspace(30.0, RANGE, steps)

@@ -65,8 +65,8 @@ def ground_under(cosine: Samples) -> Samples:
 @cache
 def mean_night() -> float:
     """Mean temperature of equatorial ground from sunset to sunrise [K]."""
-    hours = np.linspace(18.0, 30.0, 97)
-    return float(ground_temperature(np.zeros_like(hours), hours).mean())
+    night = np.concatenate([ground_table()[0, 3 * HOURS // 4 :], ground_table()[0, 1 : HOURS // 4]])
+    return float(night.mean())
 
 
 @cache
