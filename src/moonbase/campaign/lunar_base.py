@@ -10,7 +10,7 @@ from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.route import Ledger
 from moonbase.campaign.world import Shared
 from moonbase.design.alone import alone, lighter
-from moonbase.design.ring import Ring, ring_mass, ring_output
+from moonbase.design.ring import WEIGHTS, Ring, ring_mass, ring_output
 from moonbase.economics.finance import recovery_factor
 from moonbase.environment.ground_temperature import ground_under
 from moonbase.flows import Recipe, Samples
@@ -140,4 +140,4 @@ def supply(name: str, draws: Draws, works: LunarWorks) -> Ring:
     output = ring_output(array, (1 - grid.dust_loss) * age, STATIONS)
     line, store = bind(Line, draws, name), bind(GasCellStore, draws, name)
     joined = ring_mass(array.areal_mass, output, line, ground_under(np.ones(1)), STATIONS, store)
-    return lighter(joined, alone(array.areal_mass, output.mean(axis=0), store))
+    return lighter(joined, alone(array.areal_mass, WEIGHTS @ output, store))

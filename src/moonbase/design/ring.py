@@ -57,7 +57,10 @@ class RingShares:
 
 @dataclass(frozen=True)
 class Ring:
-    """A ring per watt that it delivers all the time.
+    """A ring per watt that it delivers all the time but in eclipses.
+
+    The Earth shades the whole sunlit side at once, some twice a year for up to 4 hours, which loads
+    must sit out; sunlight is that at the mean distance, 4 % more than at aphelion.
 
     array, line, converter, store [kg/W]; area of arrays [m2/W]; loss, lost in lines and converters
     over what is sent, at the worst hour [1]; rate, loss of a line per length at full load [1/m].

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from moonbase.constants import LUNAR_DAY, YEAR
 from moonbase.design.site_heat import (
@@ -35,6 +36,10 @@ from moonbase.power.degradation import SurfaceDegradation, covered_left
 from moonbase.power.photovoltaics import Array
 
 TEN_YEARS = 10 * YEAR
+POLAR = np.radians(80.0)
+"""Latitude beyond which seasons rule sunlight."""
+HALF_STEP = 1e-3
+"""Part of a lunar day by which a span may fall short of whole ones."""
 SEED = 1
 """Seed of the missions drawn for the dose of events."""
 
@@ -86,7 +91,11 @@ def site_dose(rays: CosmicRays, events: SolarEvents, shield: Shield) -> SiteDose
 
 @dataclass(frozen=True, eq=False)
 class SiteAnswer:
-    """What an engineer needs of a site, over a span of time."""
+    """What an engineer needs of a site, over a span of time.
+
+    counted : entries over which means are taken: whole lunar days, for half a night more or less
+    would tilt them; beyond 80 degrees, where seasons count for more, the whole span.
+    """
 
     site: Site
     seen: SiteSky
@@ -96,53 +105,88 @@ class SiteAnswer:
     dose: SiteDose
     output_left: float
     eclipses: tuple[Eclipse, ...]
+    counted: slice
 
     @property
     def mean_illumination(self) -> float:
         """Mean visible share of the solar disc [1]."""
-        return float(self.seen.visible.mean())
+        return self.mean(self.seen.visible)
+
+    def mean(self, values: Samples | NDArray[np.bool_]) -> float:
+        """Mean of a series over the entries that count."""
+        return float(values[self.counted].mean())
 
     @property
     def longest_night(self) -> float:
         """Longest time without any part of the disc [s]."""
         return longest_run(self.seen.visible <= 0) * self.seen.step
 
+    @property
+    def night_is_cut(self) -> bool:
+        """Whether the longest night begins or ends with the span, and so may be longer."""
+        spells = runs(self.seen.visible <= 0)
+        longest = max((last - first for first, last in spells), default=0)
+        ends = (0, len(self.seen.visible))
+        return any(
+            last - first == longest and (first == ends[0] or last == ends[1])
+            for first, last in spells
+        )
+
     def hottest_day(self) -> slice:
         """Entries of the lunar day around the hottest moment of the ground."""
-        per_heat = round(self.heat.step / self.seen.step)
         length = min(round(LUNAR_DAY / self.seen.step), len(self.seen.times))
-        middle = int(self.heat.temperature.argmax()) * per_heat
+        hottest = self.heat.times[int(self.heat.temperature.argmax())]
+        middle = int(np.searchsorted(self.seen.times, hottest))
         first = int(np.clip(middle - length // 2, 0, len(self.seen.times) - length))
         return slice(first, first + length)
 
 
 def site_answer(
-    sky: Sky, site: Site, times: Samples, leaves: SiteLeaves, factor: int
+    sky: Sky, site: Site, before: Samples, times: Samples, leaves: SiteLeaves, factor: int
 ) -> SiteAnswer:
-    """All of a site over equally spaced times; `factor` of them make one step of the ground."""
+    """All of a site over equally spaced times; `factor` of them make one step of the ground.
+
+    Parameters: before, times of whole lunar days that lead up to the span; times of the span.
+    """
     seen, ground = site_sky(sky, site, times), ground_sky(sky, site, times)
-    heat = ground_heat(leaves.regolith, ground, factor)
-    around = around_plates(leaves.regolith, ground, seen, heat, factor)
+    heat = ground_heat(leaves.regolith, ground_sky(sky, site, before), ground, factor)
+    around = around_plates(leaves.regolith, ground, heat)
     years = np.full(1, TEN_YEARS)
     return SiteAnswer(
         site=site,
         seen=seen,
         heat=heat,
         sinks=sinks(leaves.radiator, around, seen.sun.elevation),
-        output=array_output(leaves.array, around, seen.sun.elevation),
+        output=array_output(leaves.array, around, seen.irradiance, seen.sun.elevation),
         dose=site_dose(leaves.rays, leaves.events, leaves.shield),
         output_left=float(covered_left(leaves.ageing, years, years, np.zeros(1))[0]),
         eclipses=eclipses(seen),
+        counted=counted(site, seen),
     )
 
 
+def counted(site: Site, seen: SiteSky) -> slice:
+    """Whole lunar days from the start, or all entries near a pole and in a span shorter than one.
+
+    >>> from types import SimpleNamespace
+    >>> day = SimpleNamespace(step=LUNAR_DAY / 4, times=np.zeros(10))
+    >>> counted(SimpleNamespace(latitude=0.0), day)
+    slice(0, 8, None)
+    """
+    entries = len(seen.times)
+    days = int(entries * seen.step / LUNAR_DAY + HALF_STEP)
+    if abs(site.latitude) > POLAR or not days:
+        return slice(0, entries)
+    return slice(0, min(round(days * LUNAR_DAY / seen.step), entries))
+
+
 def eclipses(seen: SiteSky) -> tuple[Eclipse, ...]:
-    """Spells in which the Earth covers part of the Sun at the site, whatever the terrain hides."""
+    """Spells in which the Earth covers part of a Sun that stands over the terrain."""
     return tuple(
         Eclipse(
             start=float(seen.times[first]),
             duration=(last - first) * seen.step,
             least_free=float(seen.uneclipsed[first:last].min()),
         )
-        for first, last in runs(seen.uneclipsed < 1)
+        for first, last in runs((seen.uneclipsed < 1) & (seen.risen > 0))
     )

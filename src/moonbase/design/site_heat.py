@@ -8,7 +8,7 @@ import numpy as np
 
 from moonbase.design.site_sky import SiteSky
 from moonbase.environment.regolith import Regolith, absorbed_sunlight, albedo_at, column
-from moonbase.environment.regolith_heat import coarse, driven
+from moonbase.environment.regolith_heat import coarse, march, settled
 from moonbase.environment.surface_heat import (
     SurfaceRadiator,
     Surroundings,
@@ -21,47 +21,58 @@ from moonbase.environment.surface_heat import (
 from moonbase.flows import Samples
 from moonbase.power.photovoltaics import Array, output_per_area
 
+SETTLING = 12
+"""Steps that make one while a column settles: half a day of the Earth."""
+
 
 @dataclass(frozen=True, eq=False)
 class GroundHeat:
-    """Temperature of the ground at equally spaced times, every `step` seconds, (N,) [K]."""
+    """Temperature of the ground at times in TDB [s past J2000], (N,) [K]."""
 
-    step: float
+    times: Samples
     temperature: Samples
 
+    def at(self, times: Samples) -> Samples:
+        """Temperature at any times, linear between those known [K]."""
+        return np.interp(times, self.times, self.temperature)
 
-def ground_heat(regolith: Regolith, ground: SiteSky, factor: int) -> GroundHeat:
+
+def ground_heat(regolith: Regolith, lead: SiteSky, ground: SiteSky, factor: int) -> GroundHeat:
     """Temperature of level ground under the Sun that it sees, a column driven by real days.
 
-    Infrared of slopes around, and sunlight that they scatter, are left out: floors in permanent
-    shadow come out colder than they are, by tens of kelvin.
+    The column is settled as if the whole lunar days of `lead` had always repeated, then goes
+    through them and through the span asked for. Infrared of slopes around, and sunlight that they
+    scatter, are left out: floors in permanent shadow come out colder than they are, by tens of
+    kelvin.
 
-    Parameters: sky from the ground, factor, steps of it that make one step of the column.
+    Parameters: sky from the ground before and in the span, factor, entries that make one step.
     """
+    soil, step = column(regolith), ground.step * factor
+    before, now = (_absorbed(regolith, each, factor) for each in (lead, ground))
+    start = settled(soil, coarse(before, SETTLING), step * SETTLING)
+    led = march(soil, before, step, start)
+    found = march(soil, now, step, led.last)
+    surface = np.append(led.temperature[-1:, 0, 0], found.temperature[:, 0, 0])
+    return GroundHeat(ground.times[0] + step * np.arange(len(surface)), surface)
+
+
+def _absorbed(regolith: Regolith, ground: SiteSky, factor: int) -> Samples:
+    """Sunlight that the ground absorbs, means of `factor` entries, (steps, 1) [W/m2]."""
     cosine = np.sin(ground.sun.elevation)
     absorbed = absorbed_sunlight(regolith, ground.irradiance, cosine)
-    means = coarse(absorbed[:, None], factor)
-    step = ground.step * factor
-    found = driven(column(regolith), means, step)
-    return GroundHeat(step, found.temperature[:, 0, 0])
+    return coarse(absorbed[:, None], factor)
 
 
-def around_plates(
-    regolith: Regolith, ground: SiteSky, seen: SiteSky, heat: GroundHeat, factor: int
-) -> Surroundings:
-    """Sunlight over the mast, and what the ground below sends, at the times of the sky."""
+def around_plates(regolith: Regolith, ground: SiteSky, heat: GroundHeat) -> Surroundings:
+    """Sunlight over the ground, and what the ground sends, at the times of the sky."""
     cosine = np.sin(ground.sun.elevation)
-    count = len(seen.times)
-    held = np.repeat(heat.temperature, factor)
-    temperature = np.pad(held, (0, max(count - len(held), 0)), mode="edge")[:count]
-    from_ground = surroundings(
+    return surroundings(
         ground.irradiance,
         cosine,
         albedo_at(regolith, cosine),
         regolith.emissivity,
-        temperature,
+        heat.at(ground.times),
     )
-    return Surroundings(seen.irradiance, from_ground.reflected, from_ground.infrared)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,20 +114,25 @@ class ArrayOutput:
     flat: Samples
 
 
-def array_output(array: Array, around: Surroundings, elevation: Samples) -> ArrayOutput:
-    """Output of an array that faces the Sun, and of one that lies on the ground.
+def array_output(
+    array: Array, around: Surroundings, irradiance: Samples, elevation: Samples
+) -> ArrayOutput:
+    """Output of an array on the mast that faces the Sun, and of one that lies on the ground.
 
-    p = n(T) G c f with the temperature of the heat balance (`photovoltaics`); both faces see sky
-    and ground by their tilt.
+    p = n(T) G c f with the temperature of the heat balance (`photovoltaics`). Both faces of the
+    first see sky and ground by their tilt; the second lies over ground that it shades, so its
+    back takes infrared but no reflected sunlight.
+
+    Parameters: array; surroundings at the ground; irradiance over the mast [W/m2]; elevation of
+    the Sun [rad].
     """
-    upright = np.pi / 2 - elevation
-    flat = np.zeros_like(elevation)
-    cosine = np.maximum(np.sin(elevation), 0.0)
-    found = []
-    for tilt, share in ((upright, np.ones_like(cosine)), (flat, cosine)):
-        absorptance = (array.absorptance, array.absorptance)
-        load = panel_load(
-            around, tilt, absorptance, (array.emissivity_front, array.emissivity_back)
-        )
-        found.append(output_per_area(array, around.irradiance * share, load))
-    return ArrayOutput(*found)
+    emissivity = (array.emissivity_front, array.emissivity_back)
+    dark = np.zeros_like(array.absorptance)
+    upright, lying = np.pi / 2 - elevation, np.zeros_like(elevation)
+    tracking = panel_load(around, upright, (array.absorptance, array.absorptance), emissivity)
+    flat = panel_load(around, lying, (array.absorptance, dark), emissivity)
+    level = around.irradiance * np.maximum(np.sin(elevation), 0.0)
+    return ArrayOutput(
+        tracking=output_per_area(array, irradiance, tracking),
+        flat=output_per_area(array, level, flat),
+    )

@@ -54,8 +54,8 @@ def smooth_site(latitude: float, longitude: float, mast: float) -> Site:
 class SiteSky:
     """What stands over a site at equally spaced times, (N,).
 
-    times, TDB [s past J2000]; sun and earth as positions; visible, the share of the solar disc
-    that neither terrain nor the Earth hides; uneclipsed, the share that the Earth leaves free;
+    times, TDB [s past J2000]; sun and earth as positions; risen, the share of the solar disc over
+    the terrain; uneclipsed, the share that the Earth leaves free; visible, what neither hides;
     earth_up, whether the centre of the Earth stands above the terrain; irradiance of a plane
     that faces the Sun [W/m2].
     """
@@ -63,8 +63,9 @@ class SiteSky:
     times: Samples
     sun: Position
     earth: Position
-    visible: Samples
+    risen: Samples
     uneclipsed: Samples
+    visible: Samples
     earth_up: NDArray[np.bool_]
     irradiance: Samples
 
@@ -108,14 +109,16 @@ def _seen(sky: Sky, site: Site, times: Samples, horizon: Samples, mast: float) -
     sun, earth = position(to_sun, SOLAR_RADIUS), position(to_earth, EARTH_RADIUS)
     edge = horizon_at(horizon, sun.azimuth)
     free = uneclipsed(to_sun, to_earth)
-    visible = disc_above(sun.elevation, edge, sun.angular_radius) * free
+    risen = disc_above(sun.elevation, edge, sun.angular_radius)
+    visible = risen * free
     distance = np.linalg.norm(to_sun, axis=0) / ASTRONOMICAL_UNIT
     return SiteSky(
         times=times,
         sun=sun,
         earth=earth,
-        visible=visible,
+        risen=risen,
         uneclipsed=free,
+        visible=visible,
         earth_up=earth.elevation > horizon_at(horizon, earth.azimuth),
         irradiance=SOLAR_IRRADIANCE / distance**2 * visible,
     )

@@ -78,7 +78,7 @@ def site(
     from moonbase.interface.sheets import deliver
     from moonbase.interface.streams import note
     from moonbase.results.site_sheet import Context, site_sheet
-    from moonbase.study.site import site_of, sky_of, span, study_site, terrain_of
+    from moonbase.study.site import LEAD, site_of, sky_of, span, study_site, terrain_of
 
     here, first_day, moment = asked(place, start, at)
     place_of(out, no_folder, json)
@@ -89,7 +89,7 @@ def site(
         first, last = span(first_day, years)
         ground = site_of(shape, here, mast, note)
         watch(2, 4)
-        sky, ephemeris = sky_of(first, last)
+        sky, ephemeris = sky_of(first - LEAD, last)
         instant = None if moment is None else moment_of(moment, ground)
         found = study_site(scenario, ground, sky, first, last)
         watch(4, 4)

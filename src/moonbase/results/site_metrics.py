@@ -41,7 +41,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
         (
             "lit_share",
             "1",
-            float((seen.visible > 0).mean()),
+            answer.mean(seen.visible > 0),
             "time with any sunlight",
             "햇빛이 있는 시간 비율",
             "share of time in which any part of the solar disc is visible from the mast",
@@ -65,7 +65,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
         (
             "earth_visibility",
             "1",
-            float(seen.earth_up.mean()),
+            answer.mean(seen.earth_up),
             "time with the Earth in view",
             "지구가 보이는 시간 비율",
             "share of time in which the centre of the Earth stands above the terrain",
@@ -73,7 +73,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
         (
             "irradiance_mean",
             "W/m2",
-            float(seen.irradiance.mean()),
+            answer.mean(seen.irradiance),
             "mean sunlight facing the Sun",
             "태양 방향 평균 일사",
             "mean direct sunlight on a plane that faces the Sun, nights and eclipses included",
@@ -130,7 +130,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
         (
             "pv_output_mean",
             "W/m2",
-            float(output.tracking.mean()),
+            answer.mean(output.tracking),
             "mean output, array facing the Sun",
             "추적 전지판 평균 출력",
             "mean electricity per array area, Earth-made cells that face the Sun, new and clean",
@@ -138,7 +138,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
         (
             "pv_output_flat_mean",
             "W/m2",
-            float(output.flat.mean()),
+            answer.mean(output.flat),
             "mean output, array flat on the ground",
             "수평 전지판 평균 출력",
             "mean electricity per array area, Earth-made cells lying flat, new and clean",
@@ -158,9 +158,9 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             answer.dose.quiet * YEAR * RAD,
             "dose of cosmic rays",
             "우주선 선량",
-            "dose in silicon behind 10 mm of aluminium at solar minimum, when cosmic rays are "
-            "strongest: half the sky of galactic rays, and neutrals from the ground; solar events "
-            "are apart",
+            "dose in silicon at solar minimum, when cosmic rays are strongest: half the sky of "
+            "galactic rays, which thin shields hardly stop, and neutrals from the ground; solar "
+            "events are apart",
         ),
         (
             "dose_events_mean",
@@ -168,7 +168,8 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             answer.dose.events * YEAR * RAD,
             "expected dose of solar events",
             "태양 입자 사건 기대 선량",
-            "mean over many years of what solar particle events bring behind the same shield",
+            "mean over many years of what solar particle events bring behind shielding.thickness "
+            "of aluminium",
         ),
         (
             "dose_events_10yr_p90",

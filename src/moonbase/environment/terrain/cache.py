@@ -16,7 +16,7 @@ from moonbase.flows import Samples
 
 VARIABLE = "MOONBASE_CACHE"
 """Environment variable that names the folder of caches."""
-EDITION = 1
+EDITION = 2
 """Raised when horizons are computed in another way."""
 
 

@@ -23,10 +23,14 @@ from moonbase.flows import Samples
 AZIMUTHS = 720
 """Directions of a mask, half a degree apart."""
 RANGE = 300e3
-"""How far rays go [m]: a peak of 10 km sinks below level 186 km away, seen from the mean radius."""
+"""How far rays go at least [m]: a peak of 10 km sinks below level 186 km away."""
+BEYOND = 190e3
+"""How far beyond the horizon of a tall mast such a peak can stand over it [m]."""
+COARSE = 100e3
+"""Ranges come in steps of this, so that few sets of distances are made [m]."""
 NEAREST = (4, 8, 16, 32)
 """Parts of a pixel at which rays may begin: towards the poles columns become that narrow."""
-GROWTH = 0.2
+GROWTH = 0.08
 """By how much of the distance steps grow, until they are one pixel."""
 
 
@@ -39,21 +43,31 @@ class Steps:
     inverse: Samples
 
 
-def steps(pixel: float, latitude: float) -> Steps:
+def reach_of(mast: float) -> float:
+    """How far rays go for an eye at some height over the ground, in whole steps [m].
+
+    >>> reach_of(10.0), reach_of(20e3)
+    (300000.0, 500000.0)
+    """
+    away = MOON_RADIUS * float(np.arccos(MOON_RADIUS / (MOON_RADIUS + mast))) + BEYOND
+    return max(RANGE, COARSE * float(np.ceil(away / COARSE)))
+
+
+def steps(pixel: float, latitude: float, reach: float = RANGE) -> Steps:
     """Distances from part of a pixel on, growing in proportion, then pixel by pixel [rad].
 
     Rays begin at a quarter of a pixel at low latitude, at less where columns are narrower.
     """
     wanted = 1 / max(float(np.cos(latitude)), 1 / NEAREST[-1])
     part = next(each for each in NEAREST if each >= min(4 * wanted, NEAREST[-1]))
-    return _steps(pixel, part)
+    return _steps(pixel, part, reach)
 
 
 @lru_cache
-def _steps(pixel: float, part: int) -> Steps:
+def _steps(pixel: float, part: int, reach: float) -> Steps:
     first = pixel / part
     angle = [first]
-    while angle[-1] < RANGE / MOON_RADIUS or len(angle) % BLOCK:
+    while angle[-1] < reach / MOON_RADIUS or len(angle) % BLOCK:
         angle.append(angle[-1] + min(max(GROWTH * angle[-1], first), pixel))
     sine, cosine = np.sin(angle), np.cos(angle)
     return Steps(sine, cosine, 1 / sine)
@@ -72,7 +86,7 @@ def horizon(grid: GlobalGrid, latitude: float, longitude: float, mast: float) ->
     Parameters: latitude, longitude [rad], mast, the height of the eye over the ground [m].
     """
     ground = float(grid.height(np.array(latitude), np.array(longitude)))
-    look = steps(grid.pixel, latitude)
+    look = steps(grid.pixel, latitude, reach_of(mast))
     reach = float(np.arcsin(look.sine[-1])) + TILE * grid.pixel
     highest = greatest(grid.tile_maxima, latitude, longitude, grid.west, reach)
     found = np.empty(AZIMUTHS)

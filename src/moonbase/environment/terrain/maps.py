@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from moonbase.constants import HOUR, MOON_RADIUS, SOLAR_RADIUS
 from moonbase.environment.sky import Sky
 from moonbase.environment.terrain.elevation import TILE, GlobalGrid
-from moonbase.environment.terrain.horizon import RANGE, steps, ways
+from moonbase.environment.terrain.horizon import reach_of, steps, ways
 from moonbase.environment.terrain.rays import atan2, between, greatest, mask
 from moonbase.flows import Samples
 
@@ -129,18 +129,19 @@ def sunlight_map(
     """Mean illumination and longest night over equally spaced times for cells of a given side.
 
     Parameters: times, TDB at equal steps [s]; mast [m]; cell, side of a cell [rad]; watch, told
-    (rows done, rows in all). Results do not depend on the number of threads.
+    (rows done, rows in all). Eclipses are left out: 0.05 % of time. Results do not depend on the
+    number of threads.
     """
     count = round(np.pi / cell)
     latitude = np.pi / 2 - (np.arange(count) + 0.5) * np.pi / count
     longitude = (np.arange(2 * count) + 0.5) * np.pi / count
-    reach = RANGE / MOON_RADIUS + TILE * grid.pixel
+    reach = reach_of(mast) / MOON_RADIUS + TILE * grid.pixel
     below = sky.sub_solar(times)
     sun = np.ascontiguousarray(below.vectors())
     disc = float(np.arcsin(SOLAR_RADIUS / below.distance).mean())
     means, nights = [], []
     for row, north in enumerate(latitude):
-        look = steps(grid.pixel, float(north))
+        look = steps(grid.pixel, float(north), reach_of(mast))
         mean, night = _row(
             grid.padded,
             grid.tile_maxima,

@@ -7,19 +7,19 @@ import numpy as np
 from moonbase.constants import MOON_RADIUS
 from moonbase.environment.sun_geometry import local_axes
 from moonbase.environment.terrain.elevation import ElevationError, GlobalGrid
-from moonbase.environment.terrain.horizon import AZIMUTHS, RANGE, ways
+from moonbase.environment.terrain.horizon import AZIMUTHS, reach_of, ways
 from moonbase.environment.terrain.raster import LocalGrid
 from moonbase.flows import Samples
 
 
-def distances(pixel: float) -> Samples:
-    """Distances that rays look at: every pixel near the site, then in proportion [m].
+def distances(pixel: float, reach: float) -> Samples:
+    """Distances that rays look at: every half pixel near the site, then in proportion [m].
 
     The step grows to half the spacing of neighbouring rays, d pi / 720 of the distance d.
     """
-    found = [pixel]
-    while found[-1] < RANGE:
-        found.append(found[-1] + max(pixel, found[-1] * np.pi / AZIMUTHS))
+    found = [pixel / 2]
+    while found[-1] < reach:
+        found.append(found[-1] + max(pixel / 2, found[-1] * np.pi / AZIMUTHS))
     return np.array(found)
 
 
@@ -45,7 +45,7 @@ def horizon(
     ground = float(near.height(np.array(latitude), np.array(longitude)))
     if not np.isfinite(ground):
         raise ElevationError(f"{near.source}: the site lies outside this grid")
-    distance = distances(near.pixel)
+    distance = distances(near.pixel, reach_of(mast))
     points = ray_points(local_axes(latitude, longitude), distance)
     heights = near.height(*points)
     outside = ~np.isfinite(heights)

@@ -141,7 +141,8 @@ def _global(file: Any, heights: NDArray[np.float32], source: str) -> GlobalGrid 
     if abs(right - left - 2 * np.pi) > 2 * near:
         return None
     west = left + np.radians(known.get("lon_0", 0.0))
-    return checked(GlobalGrid(heights, float(west), source))
+    west = float(np.mod(west + np.pi, 2 * np.pi) - np.pi)
+    return checked(GlobalGrid(heights, west, source))
 
 
 def _local(file: Any, heights: NDArray[np.float32], source: str) -> LocalGrid:

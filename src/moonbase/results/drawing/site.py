@@ -84,10 +84,9 @@ def heat(answer: SiteAnswer, title: str, terrain: str) -> Figure:
     figure = blank(9.0, 5.6)
     upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
     day = answer.hottest_day()
-    per_heat = round(answer.heat.step / answer.seen.step)
     hours = np.arange(day.stop - day.start) * answer.seen.step / HOUR
-    ground = np.repeat(answer.heat.temperature, per_heat)[day]
-    upper.plot(hours[: len(ground)], ground, color=GROUND, lw=1.8, label="ground")
+    ground = answer.heat.at(answer.seen.times[day])
+    upper.plot(hours, ground, color=GROUND, lw=1.8, label="ground")
     for values, colour, dash, name in (
         (answer.sinks.horizontal, COLD, "-", "lying radiator, clean"),
         (answer.sinks.dusty_horizontal, COLD, "--", "lying, dusty"),
