@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import numpy as np
@@ -237,6 +238,7 @@ def test_break_even_is_where_both_cost_the_same() -> None:
     assert again.stop_cost == pytest.approx(again.through_cost, rel=2e-3)
 
 
+@pytest.mark.skipif(os.environ.get("MOONBASE_FULL") != "1", reason="takes some seconds: make full")
 def test_a_year_with_the_real_sun_is_near_a_day() -> None:
     """Three stations, two-day steps would be too coarse: 480 steps of a lunar year."""
     request = asked(3)

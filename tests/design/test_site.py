@@ -97,9 +97,9 @@ def test_means_are_over_whole_lunar_days() -> None:
     """Sites along the equator of a smooth sphere do not differ by where their year began."""
     shares = [
         study_site(
-            load("reference"), smooth_site(0.0, east, 2.0), shipped(), FIRST, FIRST + 100 * DAY
+            load("reference"), smooth_site(0.0, east, 2.0), shipped(), FIRST, FIRST + 65 * DAY
         ).mean_illumination
-        for east in (0.0, 1.5, 3.0)
+        for east in (0.0, 3.0)
     ]
     assert max(shares) - min(shares) < 0.005
 

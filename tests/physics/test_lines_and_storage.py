@@ -161,7 +161,7 @@ def test_flat_cells_are_hot_at_noon_and_give_nothing_at_night() -> None:
     found = flat_output(array, cosine, np.ones(1), ground)
     assert found[0] / 2 < found[1] < found[0]  # half the light on cooler cells
     assert found[2:] == pytest.approx([0.0, 0.0])
-    assert ground[3] == pytest.approx(100.0, abs=2.0)
+    assert ground[3] == pytest.approx(102.0, abs=1.0)
 
 
 @given(st.floats(-1, 1), st.floats(0.9, 1.1))

