@@ -13,7 +13,14 @@ from moonbase.design.grid_answer import GridStudy
 from moonbase.design.grid_program import value
 from moonbase.design.night_policy import NightPolicy
 from moonbase.design.power_grid import GridDesign
-from moonbase.results.grid_tables import designs_grid, moves_grid, ways_grid, years_grid
+from moonbase.results.grid_tables import (
+    designs_grid,
+    moves_grid,
+    nodes_grid,
+    sizes_of,
+    ways_grid,
+    years_grid,
+)
 from moonbase.results.numbers import percent, quantity, rounded
 from moonbase.results.sheet import Quantity, Sheet
 
@@ -32,7 +39,13 @@ def grid_sheet(study: GridStudy, name: str) -> Sheet:
         name=name,
         title=title_of(study),
         metrics=metrics_of(study, best),
-        grids=(designs_grid(study), ways_grid(study), moves_grid(study), years_grid(study)),
+        grids=(
+            designs_grid(study),
+            nodes_grid(study),
+            ways_grid(study),
+            moves_grid(study),
+            years_grid(study),
+        ),
         notes=notes_of(study),
         data=data_of(study),
         series=series_of(study, best),
@@ -226,9 +239,12 @@ def data_of(study: GridStudy) -> dict[str, Any]:
                 "latitude": float(np.degrees(node.latitude)),
                 "longitude": float(np.degrees(node.longitude)),
                 "shadow_price": float(price * study.per_energy * MEGAWATT_HOUR),
+                "sizes": {
+                    objective: sizes_of(each, index) for objective, each in study.designs.items()
+                },
             }
-            for node, price in zip(
-                asked.nodes, study.designs["cost"].price.mean(axis=1), strict=True
+            for index, (node, price) in enumerate(
+                zip(asked.nodes, study.designs["cost"].price.mean(axis=1), strict=True)
             )
         ],
     }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from moonbase.constants import HOUR
+from moonbase.constants import HOUR, MEGAWATT_HOUR
 from moonbase.design.alternatives import Way
 from moonbase.design.grid_answer import GridStudy
 from moonbase.design.power_grid import GridDesign
 from moonbase.results.numbers import quantity, rounded
 from moonbase.results.sheet import Grid
 
+LINE = "line"
+"""The part that belongs to links, not to nodes."""
 TONNE = 1e3
 """[kg]"""
 
@@ -45,10 +47,34 @@ def _part(found: GridDesign, name: str) -> tuple[str, str, str]:
     part = found.parts.get(name)
     if part is None or not part.size:
         return "-", "-", "-"
-    size = (
-        f"{rounded(part.size / HOUR / 1e9)} GWh" if part.unit == "J" else quantity(part.size, "W")
-    )
-    return size, _tonnes(part.mass), rounded(part.cost / 1e9)
+    return _sized(part.size, part.unit), _tonnes(part.mass), rounded(part.cost / 1e9)
+
+
+def sizes_of(found: GridDesign, node: int) -> dict[str, float]:
+    """Sizes of the parts that stand at a node [W or J]; lines belong to links."""
+    return {
+        name: float(sizes[node])
+        for name, sizes in found.by_node.items()
+        if name != LINE and len(sizes) == len(found.delivered)
+    }
+
+
+def nodes_grid(study: GridStudy) -> Grid:
+    """What the least-cost design builds at every node, and the mean shadow price of power there."""
+    found = study.designs["cost"]
+    prices = found.price.mean(axis=1) * study.per_energy * MEGAWATT_HOUR
+    names = [name for name in found.by_node if name in found.parts and found.parts[name].size]
+    names = [name for name in names if name in sizes_of(found, 0)]
+    rows = []
+    for index, node in enumerate(study.question.nodes):
+        sizes = sizes_of(found, index)
+        cells = (_sized(sizes[name], found.parts[name].unit) for name in names)
+        rows.append((node.name, (*cells, rounded(float(prices[index])))))
+    return Grid("Nodes, least cost", (*names, "USD/MWh"), tuple(rows))
+
+
+def _sized(size: float, unit: str) -> str:
+    return f"{rounded(size / HOUR / 1e9)} GWh" if unit == "J" else quantity(size, "W")
 
 
 def ways_grid(study: GridStudy) -> Grid:
