@@ -302,8 +302,8 @@ class TestFetch:
         ("name", "digest", "says"),
         [
             ("grid.tif", "0" * 64, "checksum does not match"),
-            ("grid.tif", None, "no checksum is known"),
-            ("grid.tif", "abc", "no checksum is known"),
+            ("grid.tif", None, "no checksum of a grid"),
+            ("grid.tif", "abc", "no checksum of a grid"),
             ("other.tif", "0" * 64, "not fetched"),
         ],
     )

@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+MINUS = "\N{MINUS SIGN}"
+"""What word processors make of a hyphen."""
 _PART = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*(?:deg|°)?\s*([NSEWnsew]?)")
 
 
@@ -19,7 +21,7 @@ def parse_place(text: str) -> tuple[float, float]:
     >>> [round(float(np.degrees(each)), 2) for each in parse_place("89.45S 137.31W")]
     [-89.45, 222.69]
     """
-    parts = text.replace(",", " ").strip()
+    parts = text.replace(",", " ").replace(MINUS, "-").strip()
     found = list(_PART.finditer(parts))
     if len(found) != 2 or _PART.sub("", parts).strip():
         raise ValueError("a place is a latitude and a longitude, such as 89.45S 222.69E")

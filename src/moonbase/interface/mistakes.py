@@ -75,12 +75,13 @@ def _option(error: BaseException) -> str:
 
 
 def _expected(error: BaseException, given: Sequence[str]) -> str:
-    """What a whole number may be, and what was given; empty for other parameters."""
+    """What a number may be, and what was given; empty for other parameters."""
     parameter = getattr(error, "param", None)
     low, high = getattr(parameter, "min", None), getattr(parameter, "max", None)
     got = f", got {_given(_option(error), given)}"
     if low is not None and high is not None:
-        return f"expected a whole number from {low} to {high}{got}"
+        kind = "number" if isinstance(low, float) or isinstance(high, float) else "whole number"
+        return f"expected a {kind} from {low:g} to {high:g}{got}"
     whole = "integer" in str(error) or "integer" in str(getattr(error, "message", ""))
     return f"expected a whole number{got}" if whole else ""
 

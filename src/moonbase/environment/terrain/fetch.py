@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from moonbase.environment.terrain.cache import folder
 from moonbase.environment.terrain.elevation import ElevationError
@@ -17,6 +18,8 @@ KNOWN = {
 SUFFIXES = (".img", ".tif", ".tiff")
 MIRROR = "MOONBASE_LOLA_MIRROR"
 """Environment variable with the address of a folder of grids."""
+SCHEMES = ("https", "http", "ftp")
+"""Schemes of addresses."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -35,8 +38,8 @@ def fetch(name: str, mirror: str | None, sha256: str | None) -> Path:
     home = folder() / "grids"
     digest = KNOWN.get(name) or (sha256 or "").lower()
     if not _DIGEST.fullmatch(digest):
-        hint = "give --sha256 with the 64 digits from a source that you trust"
-        raise FetchError(f"{name}: no checksum is known for this grid", hint)
+        hint = "give the path of a file, or the name with --sha256 and its 64 digits"
+        raise FetchError(f"{name}: no such file, and no checksum of a grid of this name", hint)
     if (home / name).exists() and _matches(home / name, digest):
         return home / name
     if not mirror:
@@ -45,6 +48,8 @@ def fetch(name: str, mirror: str | None, sha256: str | None) -> Path:
             f"NASA's Planetary Data System has all), or set {MIRROR}; or give a path"
         )
         raise FetchError(f"{name} is not on this machine", hint)
+    if urlsplit(mirror).scheme not in SCHEMES:
+        raise FetchError(f"{mirror}: no address of a server", f"one of {', '.join(SCHEMES)}")
     if find_spec("pooch") is None:
         hint = "pip install 'moonbase-plan[terrain]'"
         raise FetchError("the package pooch is not installed", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -80,13 +81,15 @@ def read_raster(path: Path) -> GlobalGrid | LocalGrid:
     if find_spec("rasterio") is None:
         raise RasterMissingError("the reader of raster files is not installed")
     import rasterio
-    from rasterio.errors import RasterioError
+    from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
     try:
-        with rasterio.open(_label_of(path)) as file:
-            heights = _heights(file, str(path))
-            _check_body(file, str(path))
-            return _global(file, heights, str(path)) or _local(file, heights, str(path))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(_label_of(path)) as file:
+                heights = _heights(file, str(path))
+                _check_body(file, str(path))
+                return _global(file, heights, str(path)) or _local(file, heights, str(path))
     except RasterioError as error:
         hint = "give a GeoTIFF, or a PDS image with its .LBL beside it"
         raise ElevationError(f"{path}: not a grid that can be read", hint) from error
