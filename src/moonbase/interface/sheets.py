@@ -29,7 +29,7 @@ def deliver(sheet: Sheet, out: Path | None, no_folder: bool, json: bool, languag
     if not json:
         print_sheet(sheet, console(), language)
     if place is not None:
-        folder = _written(sheet, place.out or USUAL / f"{sheet.kind}-{sheet.name}", content)
+        folder = _written(sheet, place.out or USUAL / sheet.folder, content)
         content |= {"folder": str(folder)}
         note(f"{word('folder', language)}: {folder}")
     if json:
@@ -56,8 +56,12 @@ def print_sheet(sheet: Sheet, console: Console, language: str) -> None:
     from moonbase.interface.tables import indented, labelled, print_table, section
 
     console.print(sheet.title, style="bold")
-    rows = [(labelled(each, language), (shown(each), id)) for id, each in sheet.metrics.items()]
-    print_table(console, "Metrics", ("value", "id"), rows, optional=(1,))
+    moved = {id for ids in sheet.apart.values() for id in ids}
+    common = tuple(id for id in sheet.metrics if id not in moved)
+    for heading, ids in {"Metrics": common, **sheet.apart}.items():
+        each = [(id, sheet.metrics[id]) for id in ids]
+        rows = [(labelled(found, language), (shown(found), id)) for id, found in each]
+        print_table(console, heading, ("value", "id"), rows, optional=(1,))
     for grid in sheet.grids:
         print_table(console, grid.title, grid.heads, grid.rows)
     if sheet.notes:

@@ -25,7 +25,9 @@ PlaceName = Annotated[
 ]
 Mast = Annotated[
     float,
-    typer.Option("--mast", min=0, max=HIGHEST_MAST, metavar="M", help="Eye above ground [m]."),
+    typer.Option(
+        "--mast", min=0, max=HIGHEST_MAST, metavar="M", help="Height of the eye in metres."
+    ),
 ]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="First day, UTC.")]
 Years = Annotated[
@@ -101,6 +103,7 @@ def site(
         pixel=shape.pixel,
         ephemeris=ephemeris,
         named=here.named,
+        scenario=scenario.hash,
     )
     deliver(site_sheet(found, context, instant), out, no_folder, json, lang.value)
     return DONE
@@ -158,4 +161,5 @@ def moment_of(when: datetime, ground: Site) -> Moment:
     sky, _ = sky_of(float(time[0]), float(time[0]))
     seen = site_sky(sky, ground, time)
     text = when.isoformat().replace("+00:00", "Z")
-    return Moment(text, sky.sub_solar(time), seen.sun, float(seen.visible[0]))
+    below = sky.sub_solar(time)
+    return Moment(text, below, seen.sun, float(seen.visible[0]), float(seen.uneclipsed[0]))

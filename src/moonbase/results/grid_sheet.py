@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from moonbase.constants import DAY, HOUR, MEGAWATT_HOUR, MOON_RADIUS
+from moonbase.constants import HOUR, LUNAR_DAY, MEGAWATT_HOUR, MOON_RADIUS
 from moonbase.design.alternatives import Way
-from moonbase.design.grid_answer import GridStudy
+from moonbase.design.grid_answer import GridQuestion, GridStudy
 from moonbase.design.grid_program import value
 from moonbase.design.night_policy import NightPolicy
 from moonbase.design.power_grid import GridDesign
@@ -31,12 +31,13 @@ CLASSES = ("firm", "warm", "interruptible")
 """Shares of a load, in the order of the options."""
 
 
-def grid_sheet(study: GridStudy, name: str) -> Sheet:
-    """The answer of a grid as metrics, tables, notes, series and figures."""
+def grid_sheet(study: GridStudy, scenario: str) -> Sheet:
+    """The answer of a grid as metrics, tables, notes, series and figures; `scenario` by hash."""
     best = study.designs["cost"]
     return Sheet(
         kind="grid",
-        name=name,
+        name=_name(study.question),
+        asked=repr((study.question, scenario)),
         title=title_of(study),
         metrics=metrics_of(study, best),
         grids=(
@@ -51,6 +52,11 @@ def grid_sheet(study: GridStudy, name: str) -> Sheet:
         series=series_of(study, best),
         figures=figures_of(study),
     )
+
+
+def _name(asked: GridQuestion) -> str:
+    load = quantity(asked.load, "W").replace(" ", "-")
+    return f"{len(asked.nodes)}-nodes-{load}-{asked.built}-{asked.year}"
 
 
 def title_of(study: GridStudy) -> str:
@@ -165,9 +171,14 @@ def notes_of(study: GridStudy) -> tuple[str, ...]:
         f"Horizon: {_horizon(study)}. Lines lose {rounded(best.loss_rate * 1e8)} % per 1,000 km at "
         "noon and full load, by Kelvin's rule.",
         *_early(study),
-        "Lunar-made parts are charged the running cost of the works, not the capital in them.",
-        "Power at a pole: ceilings of one published study; its large fields are dark for longer "
-        "than its best place, how long is judgement.",
+        "Lunar-made parts are charged the running cost of the works, not the capital in them, "
+        "which `run` charges and which weighs more early on; nor are the works there at once.",
+        "Eclipses are not in it: the Earth shades all sunlit nodes at once, once or twice a year "
+        "for up to 4 hours, which loads must sit out or stores carry.",
+        "A way that is full below the load is priced at its limit; prices at single nodes are one "
+        "of several sets that are equally good.",
+        "Power at a pole: ceilings of one published study. How long its larger fields are dark is "
+        "judgement.",
     ]
     return (*notes, *(_night(name, each) for name, each in study.night.items()))
 
@@ -182,24 +193,25 @@ def _early(study: GridStudy) -> tuple[str, ...]:
 
 def _horizon(study: GridStudy) -> str:
     horizon = study.request.horizon
-    length, step = rounded(horizon.length / DAY), rounded(horizon.duration / HOUR)
-    return f"{length} days in {horizon.steps} steps of {step} h"
+    length, step = horizon.length / LUNAR_DAY, horizon.duration / HOUR
+    days = "day" if round(length, 2) == 1 else "days"
+    return f"{length:.3g} lunar {days} in {horizon.steps} steps of {step:.2f} h"
 
 
 def _night(name: str, each: NightPolicy) -> str:
     """What a data centre does at night, in a sentence."""
     place = "On this grid" if name == "grid" else "At one site with a store"
     verdict = (
-        f"stopping at night altogether would pay below {rounded(each.break_even)} USD/W"
+        f"it would pay to stop every night only below {rounded(each.break_even)} USD/W"
         if each.break_even > 0
-        else "at no price would stopping at night altogether pay"
+        else "it would not pay to stop every night even if they were free"
     )
     return (
-        f"{place} a data centre of the same power does {percent(each.through)} of its work at "
-        f"every hour alike and the rest when there is power ({percent(each.warm)} in racks kept "
-        f"warm, {percent(each.dark)} in racks that go dark), with {rounded(each.plant)} W of "
-        "accelerators for every watt that would never stop. Accelerators cost "
-        f"{rounded(each.price)} USD/W, and {verdict}."
+        f"{place} a data centre that may stop does {percent(each.through)} of its work in racks "
+        f"that never stop, {percent(each.warm)} in racks that are kept warm and "
+        f"{percent(each.dark)} in racks that go dark, with {rounded(each.plant)} W of accelerators "
+        f"for every watt that would run through. Accelerators cost {rounded(each.price)} USD/W; "
+        f"{verdict}."
     )
 
 

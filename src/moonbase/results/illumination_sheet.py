@@ -49,6 +49,7 @@ def illumination_sheet(found: Illumination) -> Sheet:
         np.degrees(found.latitude), np.degrees(found.longitude), indexing="ij"
     )
     return Sheet(
+        asked=repr((found.terrain, found.period, found.mast, cell)),
         kind="illumination",
         name=f"{cell:g}-degree",
         title=f"Sunlight on the Moon, {found.period}, cells of {cell:g} deg, mast {found.mast:g} m",

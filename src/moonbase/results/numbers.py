@@ -14,6 +14,8 @@ MOST_SPREAD = 1e3
 """P90 over P50 from which the prefix suits P90 rather than P50."""
 PLAIN_TO = 1e4
 """Numbers below this are written out."""
+LARGE = {"kg": (1e3, "t"), "USD": (1e9, "billion USD"), "m2": (1e6, "km2")}
+"""Unit -> where a larger one takes over, and which."""
 MOST_PLAIN = 1e9
 """Numbers below this are written out where no prefix fits."""
 SMALLEST, LARGEST = 1e-4, 1e18
@@ -80,12 +82,17 @@ def exact(value: float, unit: str) -> str:
     """A value with four digits and its unit, for answers that are one number and no band.
 
     >>> [exact(*each) for each in ((2.58664e9, "W"), (321.447, "K"), (12345.6, "kg"), (0.95, "1"))]
-    ['2.587 GW', '321.4 K', '12,346 kg', '0.95']
+    ['2.587 GW', '321.4 K', '12.35 t', '0.95']
+    >>> exact(1.2004e11, "USD"), exact(29085430.0, "kg")
+    ('120 billion USD', '29,090 t')
     """
+    if unit in LARGE and abs(value) >= LARGE[unit][0]:
+        value, unit = value / LARGE[unit][0], LARGE[unit][1]
     scale, shown = prefix(value, unit)
     number = value / scale
     size = abs(number)
-    text = f"{number:,.0f}" if PLAIN_TO <= size < MOST_PLAIN else f"{number:.4g}"
+    digits = float(f"{number:.4g}")
+    text = f"{digits:,.0f}" if PLAIN_TO / 10 <= size < MOST_PLAIN else f"{number:.4g}"
     return f"{text} {shown}" if shown != "1" else text
 
 

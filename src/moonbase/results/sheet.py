@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -52,8 +53,10 @@ class Grid:
 class Sheet:
     """What a single-discipline command answers.
 
-    kind : the command; name : names the folder; title : the first line printed.
-    metrics : id -> quantity, in the order of the screen.
+    kind : the command; name : names the folder; title : the first line printed; asked : all that
+    the answer depends on, so that other questions get other folders.
+    metrics : id -> quantity, in the order of the screen; apart : heading -> ids that stand under
+    it rather than under "Metrics".
     grids : further tables of the screen; notes : sentences that a reader must know.
     data : further keys of the JSON object; series : file name -> columns, written as CSV.
     figures : file name -> a function that draws it.
@@ -68,6 +71,14 @@ class Sheet:
     data: Mapping[str, Any] = field(default_factory=dict)
     series: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Callable[[], Figure]] = field(default_factory=dict)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Name of the folder that holds it."""
+        digest = hashlib.sha256(self.asked.encode("utf-8", "backslashreplace")).hexdigest()
+        return f"{self.kind}-{self.name}-{digest[:8]}"
 
     def as_json(self) -> dict[str, Any]:
         """The sheet as the JSON object of its command."""

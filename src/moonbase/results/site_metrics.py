@@ -24,6 +24,7 @@ class Moment:
     below: Directions
     sun: Position
     visible: float
+    uneclipsed: float = 1.0
 
 
 def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
@@ -82,7 +83,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "surface_temperature_min",
             "K",
             float(answer.heat.temperature.min()),
-            "coldest ground",
+            "coldest level ground",
             "지면 최저 온도",
             "lowest temperature of level ground; infrared of slopes around is left out",
         ),
@@ -90,15 +91,15 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "surface_temperature_max",
             "K",
             float(answer.heat.temperature.max()),
-            "hottest ground",
+            "hottest level ground",
             "지면 최고 온도",
-            "highest temperature of level ground",
+            "highest temperature of level ground; slopes that face a low Sun are hotter",
         ),
         (
             "sink_temperature_horizontal",
             "K",
             float(answer.sinks.horizontal.max()),
-            "hottest sink, lying radiator",
+            "hottest sink, radiator facing up",
             "수평 방열판 최고 유효 온도",
             "highest temperature at which a clean radiator facing up rejects nothing",
         ),
@@ -106,7 +107,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "sink_temperature_vertical",
             "K",
             float(answer.sinks.vertical.max()),
-            "hottest sink, upright radiator",
+            "hottest sink, upright, edge-on to Sun",
             "수직 방열판 최고 유효 온도",
             "highest temperature at which a clean upright radiator, edge-on to the Sun and with no "
             "shield from the ground, rejects nothing",
@@ -115,7 +116,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "sink_temperature_horizontal_dusty",
             "K",
             float(answer.sinks.dusty_horizontal.max()),
-            "the same, lying and dusty",
+            "hottest sink, facing up, dusty",
             "수평, 먼지 낀 방열판",
             "as sink_temperature_horizontal with the absorptance of a dusty face",
         ),
@@ -123,7 +124,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "sink_temperature_vertical_dusty",
             "K",
             float(answer.sinks.dusty_vertical.max()),
-            "the same, upright and dusty",
+            "hottest sink, upright, edge-on, dusty",
             "수직, 먼지 낀 방열판",
             "as sink_temperature_vertical with the absorptance of a dusty face",
         ),
@@ -131,7 +132,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "pv_output_mean",
             "W/m2",
             answer.mean(output.tracking),
-            "mean output, array facing the Sun",
+            "mean output facing the Sun, new, clean",
             "추적 전지판 평균 출력",
             "mean electricity per array area, Earth-made cells that face the Sun, new and clean",
         ),
@@ -139,7 +140,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "pv_output_flat_mean",
             "W/m2",
             answer.mean(output.flat),
-            "mean output, array flat on the ground",
+            "mean output flat, new and clean",
             "수평 전지판 평균 출력",
             "mean electricity per array area, Earth-made cells lying flat, new and clean",
         ),
@@ -156,7 +157,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "dose",
             "rad/yr",
             answer.dose.quiet * YEAR * RAD,
-            "dose of cosmic rays",
+            "dose of cosmic rays, solar minimum",
             "우주선 선량",
             "dose in silicon at solar minimum, when cosmic rays are strongest: half the sky of "
             "galactic rays, which thin shields hardly stop, and neutrals from the ground; solar "
@@ -166,7 +167,7 @@ def metrics_of(answer: SiteAnswer) -> dict[str, Quantity]:
             "dose_events_mean",
             "rad/yr",
             answer.dose.events * YEAR * RAD,
-            "expected dose of solar events",
+            "dose of solar events, long-term mean",
             "태양 입자 사건 기대 선량",
             "mean over many years of what solar particle events bring behind shielding.thickness "
             "of aluminium",

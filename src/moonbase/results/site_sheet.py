@@ -41,10 +41,12 @@ class Context:
     pixel: float | None
     ephemeris: str
     named: NamedPlace | None
+    scenario: str = ""
 
 
 def site_sheet(answer: SiteAnswer, context: Context, moment: Moment | None) -> Sheet:
     """The answer of a site as metrics, tables, notes, series and figures."""
+    at_once = moment_metrics(moment) if moment else {}
     return Sheet(
         kind="site",
         name=_slug(context.title),
@@ -52,9 +54,13 @@ def site_sheet(answer: SiteAnswer, context: Context, moment: Moment | None) -> S
             f"{context.title}, mast {answer.site.mast:g} m, from {context.start[:10]}, "
             f"{context.years:g} {'year' if context.years == 1 else 'years'}"
         ),
-        metrics={**metrics_of(answer), **(moment_metrics(moment) if moment else {})},
+        metrics={**metrics_of(answer), **at_once},
+        apart={f"At {moment.utc}": tuple(at_once)} if moment else {},
+        asked=repr(
+            (answer.site.latitude, answer.site.longitude, answer.site.mast, context, moment)
+        ),
         grids=tuple(each for each in (_published(context.named), _eclipses(answer)) if each),
-        notes=_notes(answer, context),
+        notes=(*_notes(answer, context), *_hidden(moment)),
         data=_data(answer, context, moment),
         series={"series.csv": _series(answer), "horizon.csv": _horizon(answer)},
         figures=_figures(answer, context),
@@ -121,6 +127,13 @@ def _notes(answer: SiteAnswer, context: Context) -> tuple[str, ...]:
         "Sunlight and infrared from slopes around are left out: shadowed floors come out too cold."
     )
     return tuple(notes)
+
+
+def _hidden(moment: Moment | None) -> tuple[str, ...]:
+    """Why a Sun that stands high is not seen."""
+    if moment is None or moment.uneclipsed >= 1:
+        return ()
+    return (f"At {moment.utc} the Earth leaves {percent(moment.uneclipsed)} of the Sun free.",)
 
 
 def _data(answer: SiteAnswer, context: Context, moment: Moment | None) -> dict[str, Any]:

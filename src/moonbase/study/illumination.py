@@ -7,7 +7,7 @@ from datetime import datetime
 
 import numpy as np
 
-from moonbase.constants import HOUR
+from moonbase.constants import HOUR, LUNAR_DAY
 from moonbase.results.illumination_sheet import Illumination
 from moonbase.study.site import SMOOTH, require_lunar, sky_of, span, terrain_of
 
@@ -22,6 +22,8 @@ def study_illumination(
 ) -> Illumination:
     """Mean illumination and longest night in hourly steps; cell in degrees, mast in metres.
 
+    Whole lunar days of the span count, so that no longitude has half a day more than another.
+
     Raises ElevationError for a grid that does not cover the globe.
     """
     require_lunar()
@@ -34,10 +36,11 @@ def study_illumination(
     grid = smooth_grid() if terrain == SMOOTH else shape.far
     assert grid is not None
     first, last = span(start, years)
-    times = first + HOUR * np.arange(int((last - first) / HOUR), dtype=np.float64)
-    sky, _ = sky_of(first, last)
+    days = max(int((last - first) / LUNAR_DAY), 1)
+    times = first + HOUR * np.arange(round(days * LUNAR_DAY / HOUR), dtype=np.float64)
+    sky, _ = sky_of(first, max(last, float(times[-1])))
     found = sunlight_map(grid, sky, times, mast, float(np.radians(cell)), watch)
-    period = f"from {start:%Y-%m-%d}, {years:g} {'year' if years == 1 else 'years'}"
+    period = f"{days} lunar {'day' if days == 1 else 'days'} from {start:%Y-%m-%d}"
     return Illumination(
         found.latitude,
         found.longitude,

@@ -37,7 +37,7 @@ def maps(mean: Samples, night: Samples, terrain: str, period: str, mast: float) 
         figure.colorbar(image, ax=each, label=label)
     axes[0].set_title("Sunlight on the Moon")
     axes[1].set_xlabel("longitude east [deg]")
-    text = f"moonbase {version()}. {terrain}. {period.capitalize()}, eye {mast:g} m above ground. "
+    text = f"moonbase {version()}. {terrain}. {period}, eye {mast:g} m above ground. "
     text += "Coarse terrain: near the poles off by tens of percentage points."
     figure.supxlabel(text, x=0.01, ha="left", fontsize=6.5, color=QUIET)
     return figure

@@ -96,12 +96,16 @@ def heat(answer: SiteAnswer, title: str, terrain: str) -> Figure:
         upper.plot(hours, values[day], color=colour, ls=dash, lw=1.3, label=name)
     upper.set_ylabel("temperature [K]")
     upper.set_ylim(bottom=0)
-    upper.set_title(f"Ground, radiator sinks and arrays on the hottest lunar day: {title}")
+    upper.set_title(f"Hottest lunar day: {title}")
     upper.legend(ncols=2, fontsize=8)
     lower.plot(hours, answer.output.tracking[day], color=SUN, lw=1.5, label="facing the Sun")
     lower.plot(hours, answer.output.flat[day], color=INK, lw=1.2, ls="--", label="flat")
     lower.set(xlabel="hours", ylabel="array output [W/m2]")
     lower.set_ylim(bottom=0)
     lower.legend(fontsize=8)
-    _small_print(figure, terrain, "Earth-made cells, new and clean.")
+    _small_print(
+        figure,
+        terrain,
+        "Radiators under open sky, upright ones edge-on to the Sun. Earth-made cells, clean.",
+    )
     return figure
