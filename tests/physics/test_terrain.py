@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import http.server
+import io
 import threading
 import warnings
 from collections.abc import Iterator
@@ -207,6 +208,59 @@ def test_grids_that_cannot_be_used_say_why(
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("east", [20.0, 200.0])
+def test_a_grid_in_degrees_east_of_the_date_line(tmp_path: Path, east: float) -> None:
+    """A wall of 8 km stands on either side of the Moon, and heights do not wrap away."""
+    rasterio = pytest.importorskip("rasterio")
+    heights = np.zeros((40, 40), dtype=np.float32)
+    heights[10] = 8000.0
+    with rasterio.open(
+        tmp_path / "wall.tif",
+        "w",
+        driver="GTiff",
+        height=40,
+        width=40,
+        count=1,
+        dtype=heights.dtype,
+        crs="+proj=longlat +R=1737400 +no_defs",
+        transform=rasterio.Affine(0.5, 0.0, east, 0.0, -0.05, -84.0),
+    ) as file:
+        file.write(heights, 1)
+    near = read_raster(tmp_path / "wall.tif")
+    assert isinstance(near, LocalGrid)
+    place = np.radians(-85.0), np.radians(east + 10.0)
+    found = near_and_far.horizon(near, smooth_grid(), float(place[0]), float(place[1]), 10.0)
+    assert np.degrees(found.max()) > 8
+    for turn in (-360.0, 0.0, 360.0):
+        assert float(near.height(place[0], np.radians(east + 10 + turn))) == 0.0
+
+
+def test_radii_in_kilometres_without_a_unit(tmp_path: Path) -> None:
+    heights = np.full((20, 20), 1737.4 + 0.25, dtype=np.float32)
+    found = read_raster(made_raster(tmp_path / "km.tif", POLE, heights))
+    assert float(np.median(found.heights)) == pytest.approx(250.0, abs=0.2)
+
+
+def test_pixels_of_turned_grids_have_their_size(tmp_path: Path) -> None:
+    rasterio = pytest.importorskip("rasterio")
+    heights = np.zeros((20, 20), dtype=np.float32)
+    with rasterio.open(
+        tmp_path / "turned.tif",
+        "w",
+        driver="GTiff",
+        height=20,
+        width=20,
+        count=1,
+        dtype=heights.dtype,
+        crs=POLE,
+        transform=rasterio.Affine(0.0, 500.0, 0.0, 500.0, 0.0, 0.0),
+    ) as file:
+        file.write(heights, 1)
+    found = read_raster(tmp_path / "turned.tif")
+    assert isinstance(found, LocalGrid)
+    assert found.pixel == pytest.approx(500.0)
+
+
 def test_radii_are_taken_as_radii(tmp_path: Path) -> None:
     heights = np.full((20, 20), MOON_RADIUS + 250.0, dtype=np.float32)
     found = read_raster(made_raster(tmp_path / "radii.tif", POLE, heights))
@@ -223,6 +277,20 @@ def test_a_text_is_no_grid(tmp_path: Path) -> None:
 def test_a_grid_that_does_not_cover_the_globe() -> None:
     with pytest.raises(ElevationError, match="do not cover the globe"):
         checked(GlobalGrid(np.zeros((8, 8), dtype=np.float32), 0.0, "square"))
+
+
+def stored(values: np.ndarray) -> bytes:
+    """An archive whose digest is that of another name."""
+    stream = io.BytesIO()
+    np.savez(stream, values=values, digest=np.array(cache._digest("other", values)))
+    return stream.getvalue()
+
+
+def plain(values: np.ndarray) -> bytes:
+    """An array that is no archive."""
+    stream = io.BytesIO()
+    np.save(stream, values)
+    return stream.getvalue()
 
 
 class TestCache:
@@ -245,7 +313,7 @@ class TestCache:
         assert first.tolist() == second.tolist()
         assert cache.key(b"grid", 1.0, 2.1) != name
 
-    @pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "foreign"])
+    @pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "foreign", "other", "plain"])
     def test_damage_is_found_told_and_mended(self, damage: str, tmp_path: Path) -> None:
         name = cache.key("x")
         cache.kept(name, lambda: np.arange(100.0))
@@ -257,6 +325,8 @@ class TestCache:
             "flipped": data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :],
             "empty": b"",
             "foreign": b"no archive",
+            "other": stored(np.zeros(5)),
+            "plain": plain(np.zeros(5)),
         }[damage]
         path.write_bytes(changed)
         told: list[str] = []

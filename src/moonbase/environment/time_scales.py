@@ -41,7 +41,10 @@ def parse_utc(text: str) -> datetime:
     '2026-03-03T11:30:00+00:00'
     """
     found = datetime.fromisoformat(text.strip())
-    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    try:
+        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("beyond the calendar") from error
     if found < EARLIEST:
         raise ValueError("UTC with leap seconds begins in 1972")
     return found

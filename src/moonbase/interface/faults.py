@@ -111,7 +111,7 @@ def of_exception(error: BaseException) -> Fault:
         return error
     if problems := getattr(error, "problems", None):
         return of_problems(problems)
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt) or _interrupted(error):
         return Fault(INTERRUPTED, [Item("E906", "interrupted")])
     if isinstance(error, MemoryError):
         return failure("E902", "out of memory", hint="use fewer --samples or --workers")
@@ -126,6 +126,14 @@ def of_exception(error: BaseException) -> Fault:
     message = f"internal failure: {type(error).__name__}: {first_line(error)}"
     hint = "please report this with the command you gave; MOONBASE_DEBUG=1 shows the traceback"
     return failure("E901", message, hint=hint)
+
+
+def _interrupted(error: BaseException) -> bool:
+    """Whether compiled code wrapped an interrupt in an error of its own."""
+    inner: BaseException | None = error
+    while isinstance(inner, SystemError):
+        inner = inner.__cause__ or inner.__context__
+    return isinstance(inner, KeyboardInterrupt)
 
 
 def _of_system(error: OSError) -> Fault:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from moonbase.interface.faults import Fault, usage
 
-COMMANDS = ("run", "compare", "explain", "validate", "check", "scenario", "doctor")
+COMMANDS = (
+    *("run", "compare", "explain", "validate", "doctor"),
+    *("site", "illumination", "grid", "check", "scenario"),
+)
 """Commands, for hints."""
 
 
@@ -18,6 +21,9 @@ def is_mistake(error: BaseException) -> bool:
 
 def of_mistake(error: BaseException, given: Sequence[str]) -> Fault:
     """A mistake as a usage fault."""
+    if _loose_place(error, given):
+        hint = 'put the place in quotes, as in moonbase site "89.45S 222.69E"'
+        return usage("E003", "a place is one argument", "PLACE", hint)
     kind = type(error).__name__
     message = " ".join(str(getattr(error, "format_message")()).split())  # noqa: B009
     if kind == "NoSuchOption":
@@ -34,6 +40,13 @@ def of_mistake(error: BaseException, given: Sequence[str]) -> Fault:
     if "No such command" in message or "Missing command" in message:
         return _unknown_command(error, message)
     return usage("E003", message.rstrip("."), "", _help(error, given))
+
+
+def _loose_place(error: BaseException, given: Sequence[str]) -> bool:
+    """Whether the coordinates of a place came as two words."""
+    option = str(getattr(error, "option_name", ""))
+    loose = "unexpected extra argument" in str(getattr(error, "message", ""))
+    return "site" in given[:1] and (loose or (option[:1] == "-" and option[1:2].isdigit()))
 
 
 def _unknown_option(error: BaseException, given: Sequence[str]) -> Fault:

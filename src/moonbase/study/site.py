@@ -109,7 +109,7 @@ def terrain_of(choice: str, mirror: str | None = None, sha256: str | None = None
         return Terrain(None, None, "smooth sphere of 1,737.4 km", None)
     require_lunar()
     from moonbase.environment.terrain.elevation import GlobalGrid, shipped_grid
-    from moonbase.environment.terrain.fetch import SUFFIXES, fetch
+    from moonbase.environment.terrain.fetch import SUFFIXES, fetch, verify
     from moonbase.environment.terrain.raster import read_raster
 
     if choice == USUAL:
@@ -118,6 +118,8 @@ def terrain_of(choice: str, mirror: str | None = None, sha256: str | None = None
     path = Path(choice).expanduser()
     if not path.exists() and path.suffix.lower() in SUFFIXES and path.name == choice:
         path = fetch(choice, mirror, sha256)
+    elif sha256 and path.is_file():
+        verify(path, sha256)
     found = read_raster(path)
     if isinstance(found, GlobalGrid):
         return Terrain(found, None, found.source, found.pixel * MOON_RADIUS)

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -16,14 +15,16 @@ from moonbase.flows import Samples
 
 VARIABLE = "MOONBASE_CACHE"
 """Environment variable that names the folder of caches."""
-EDITION = 2
+MOST_BYTES = 1e6
+"""A horizon takes some 6 kB; what is larger is none."""
+EDITION = 3
 """Raised when horizons are computed in another way."""
 
 
 def folder() -> Path:
     """Where caches lie: the user's cache folder, or what MOONBASE_CACHE names."""
     if given := os.environ.get(VARIABLE):
-        return Path(given)
+        return Path(given).expanduser()
     from platformdirs import user_cache_path
 
     return user_cache_path("moonbase")
@@ -61,17 +62,21 @@ def kept(
 def _read(path: Path) -> Samples | None:
     """The stored array, None when it is damaged. Raises FileNotFoundError."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            return None
         with path.open("rb") as stream, np.load(stream) as file:
-            values, digest = file["values"], str(file["digest"])
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            values, digest = np.asarray(file["values"], dtype=np.float64), str(file["digest"])
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileNotFoundError(str(path)) from error
+    except Exception:  # whatever a damaged archive makes numpy and zipfile raise
         return None
-    return values if digest == _digest(values) else None
+    sound = digest == _digest(path.stem, values) and bool(np.isfinite(values).all())
+    return values if sound else None
 
 
-def _digest(values: Samples) -> str:
-    return hashlib.sha256(values.tobytes()).hexdigest()
+def _digest(name: str, values: Samples) -> str:
+    head = f"{name} {values.shape} {values.dtype}".encode()
+    return hashlib.sha256(head + values.tobytes()).hexdigest()
 
 
 def _write(path: Path, values: Samples) -> None:
@@ -80,7 +85,7 @@ def _write(path: Path, values: Samples) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, values=values, digest=np.array(_digest(values)))
+            np.savez(file, values=values, digest=np.array(_digest(path.stem, values)))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -40,7 +40,7 @@ def fetch(name: str, mirror: str | None, sha256: str | None) -> Path:
     if not _DIGEST.fullmatch(digest):
         hint = "give the path of a file, or the name with --sha256 and its 64 digits"
         raise FetchError(f"{name}: no such file, and no checksum of a grid of this name", hint)
-    if (home / name).exists() and _matches(home / name, digest):
+    if _complete(home / name, digest):
         return home / name
     if not mirror:
         hint = (
@@ -60,6 +60,12 @@ def fetch(name: str, mirror: str | None, sha256: str | None) -> Path:
     return found
 
 
+def verify(path: Path, sha256: str) -> None:
+    """Raise FetchError when a file does not have a checksum."""
+    if not _matches(path, sha256.lower()):
+        raise FetchError(f"{path}: the checksum does not match", "check --sha256 and the file")
+
+
 def _retrieved(mirror: str, name: str, digest: str | None, home: Path) -> Path:
     """One file by pooch, which checks the digest before it stays."""
     import pooch
@@ -75,6 +81,15 @@ def _retrieved(mirror: str, name: str, digest: str | None, home: Path) -> Path:
     except Exception as error:
         reason = " ".join(str(error).split())[:160]
         raise FetchError(f"{address}: not fetched: {reason}", "check the address") from error
+
+
+def _complete(path: Path, digest: str) -> bool:
+    """Whether a grid is in the cache, unharmed, with the label that it needs."""
+    label = path.with_suffix(".LBL")
+    labelled = path.suffix.lower() != ".img" or label.exists()
+    if labelled and label.exists() and label.name in KNOWN:
+        labelled = _matches(label, KNOWN[label.name])
+    return labelled and path.exists() and _matches(path, digest)
 
 
 def _matches(path: Path, digest: str) -> bool:
