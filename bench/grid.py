@@ -11,7 +11,6 @@ from bench.startup import cpu
 from moonbase.design.grid_program import Request, build
 from moonbase.design.nodes import ring, synodic_day
 from moonbase.design.power_grid import design
-from moonbase.linear_program import solve
 from moonbase.scenario import load
 from moonbase.study.grid_parts import technologies_of
 
@@ -21,7 +20,6 @@ import resource, time
 from moonbase.design.grid_program import Request, build
 from moonbase.design.nodes import lunar_year, ring
 from moonbase.environment.sky import shipped
-from moonbase.linear_program import solve
 from moonbase.scenario import load
 from moonbase.study.grid_parts import technologies_of
 if __name__ == "__main__":
@@ -29,7 +27,7 @@ if __name__ == "__main__":
     offered = ("array", "line", "gas-cell")
     request = Request(ring(20), lunar_year(shipped(), 2035), 1e9, offered)
     start = time.process_time()
-    model = build(request, technologies, "mass")
+    build(request, technologies, "mass")
     found = solve(model.program, "hipo")
     used = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
@@ -43,16 +41,17 @@ def figures() -> Iterator[tuple[str, str, str]]:
     request = Request(ring(20), synodic_day(), 1e9, OFFERED)
     design(request, technologies, "mass")
     start = time.process_time()
-    model = build(request, technologies, "mass")
+    build(request, technologies, "mass")
     built = time.process_time() - start
     start = time.process_time()
-    solve(model.program, "ipm")
-    raw = time.process_time() - start
-    start = time.process_time()
-    design(request, technologies, "mass")
+    found = design(request, technologies, "mass")
     whole = time.process_time() - start
     yield "grid of 20 nodes, a day: model build, CPU", f"{built * 1e3:.0f} ms", "< 100 ms"
-    yield "grid of 20 nodes, a day: end to end over solver, CPU", f"{whole / raw:.2f}", "<= 1.2"
+    yield (
+        "grid of 20 nodes, a day: end to end over solver, CPU",
+        f"{whole / found.seconds:.2f}",
+        "<= 1.2",
+    )
     yield "grid of 20 nodes, a day: end to end, CPU", f"{whole:.2f} s", ""
     command = ("grid", "--ring", "8", "--load", "1 GW", "--json")
     used = cpu(sys.executable, "-m", "moonbase", *command)

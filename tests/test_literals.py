@@ -18,10 +18,11 @@ FOLDERS = (
     "fleet",
     "compute",
     "economics",
+    "design",
     "campaign",
 )
 PLAIN = {0.0, 0.5, 1.0, 2.0}
-FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.py"))
+FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 
 def numbers(tree: ast.AST) -> list[ast.Constant]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from moonbase.constants import LUNAR_DAY
 from moonbase.design.alternatives import GRID, ONE_SITE, cheapest, migration, useful_stores, ways
-from moonbase.design.grid_program import Request, least_conductor, line_losses, value
+from moonbase.design.grid_lines import least_conductor, line_losses
+from moonbase.design.grid_program import Request
 from moonbase.design.night_policy import night_policy
 from moonbase.design.nodes import (
     Node,
@@ -24,7 +25,7 @@ from moonbase.design.nodes import (
     synodic_day,
 )
 from moonbase.design.power_grid import GridDesign, design
-from moonbase.design.prices import Item
+from moonbase.design.prices import Item, value
 from moonbase.design.technologies import Technologies
 from moonbase.environment.sky import shipped
 from moonbase.linear_program import NotSolvedError
@@ -253,7 +254,8 @@ def test_no_grid_covers_more_than_the_moon() -> None:
 
 
 def test_lines_are_colder_and_lose_less_at_night() -> None:
-    losses = line_losses(asked(8), MADE["moon"], "mass")
+    request = asked(8)
+    losses = line_losses(request.nodes, request.horizon, MADE["moon"], "mass")
     assert 0.1 < losses.shares.min() / losses.shares.max() < 0.3
     assert np.all((losses.shares > 0) & (losses.shares < 1))
 

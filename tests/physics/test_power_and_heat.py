@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from moonbase.constants import CELL_REFERENCE_TEMPERATURE, STEFAN_BOLTZMANN
+from moonbase.design.ring import day_mean
 from moonbase.fleet.radiator import (
     LunarRadiator,
     Radiator,
@@ -17,7 +18,6 @@ from moonbase.fleet.radiator import (
     radiator_area,
 )
 from moonbase.power.ground_supply import Gas, Grid, Solar, supply_cost
-from moonbase.power.lunar_grid import mean_over_day
 from moonbase.power.photovoltaics import (
     Array,
     cell_efficiency,
@@ -141,7 +141,7 @@ def test_a_radiator_below_its_sink_is_useless_not_negative() -> None:
 def test_mean_of_a_flat_field_is_the_integral_of_the_day() -> None:
     angle = np.linspace(-np.pi, np.pi, 20001)
     mean = np.trapezoid(np.maximum(np.cos(angle), 0), angle) / (2 * np.pi)
-    assert float(mean_over_day(np.array(1.0))) == pytest.approx(mean, rel=1e-6)
+    assert day_mean(400) == pytest.approx(mean, rel=1e-6)
 
 
 @given(st.floats(1.0, 1.6), st.floats(1.01, 1.5))

@@ -31,10 +31,9 @@ from moonbase.launch.earth_to_moon import (
     lift_per_landed_mass,
 )
 from moonbase.power.lines import Line
-from moonbase.power.lunar_grid import LunarGrid
 from moonbase.power.photovoltaics import LunarArray, LunarDegradation
 from moonbase.power.storage import GasCellStore
-from moonbase.power.surface_arrays import SurfaceArray, mid_life
+from moonbase.power.surface_arrays import Dust, SurfaceArray, mid_life
 
 STATIONS = 8
 """Stations of the ring around the equator; from three on they feed each other through the night."""
@@ -134,10 +133,10 @@ def supply(name: str, draws: Draws, works: LunarWorks) -> Ring:
     renewed with the works or at the end of their own life, whichever comes first, so on average
     they are half as old; and they are as dusty as between cleanings.
     """
-    array, grid = bind(LunarArray, draws, name), bind(LunarGrid, draws, name)
+    array, dust = bind(LunarArray, draws, name), bind(Dust, draws, name)
     life = np.minimum(1 / works.retirement, bind(SurfaceArray, draws, name).life)
     age = mid_life(bind(LunarDegradation, draws, name).rate, life)
-    output = ring_output(array, (1 - grid.dust_loss) * age, STATIONS)
+    output = ring_output(array, (1 - dust.loss) * age, STATIONS)
     line, store = bind(Line, draws, name), bind(GasCellStore, draws, name)
     joined = ring_mass(array.areal_mass, output, line, ground_under(np.ones(1)), STATIONS, store)
     return lighter(joined, alone(array.areal_mass, WEIGHTS @ output, store))

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from moonbase.constants import DAY
-from moonbase.design.grid_program import Request, least_conductor, value
+from moonbase.design.grid_lines import least_conductor
+from moonbase.design.grid_program import Request
 from moonbase.design.polar import PolarDesign
 from moonbase.design.power_grid import GridDesign, design
-from moonbase.design.prices import Item
+from moonbase.design.prices import Item, value
 from moonbase.design.technologies import Technologies, Wiring
 from moonbase.flows import Samples
 from moonbase.linear_program import NotSolvedError

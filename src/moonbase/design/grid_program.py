@@ -13,18 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from moonbase.constants import DAY
-from moonbase.design.nodes import Horizon, Node, distance, links, middle
-from moonbase.design.prices import Item
-from moonbase.design.ring import noon_resistivity, ring_loss_rate, ring_output
-from moonbase.design.technologies import Plant, Reservoir, Technologies, Wiring
+from moonbase.design.grid_lines import Losses, line_losses
+from moonbase.design.nodes import Horizon, Node, links
+from moonbase.design.prices import Item, per_unit, value
+from moonbase.design.technologies import Plant, Reservoir, Technologies
 from moonbase.flows import Samples
 from moonbase.linear_program import Indices, Program
-from moonbase.power.lines import mass_per_length, resistivity, wire_temperature
-
-KILOGRAMS = 1e-3
-"""Unit of the objective when it is mass [kg/W]."""
-MANY = 96
-"""Stations of a ring that stands for a continuous one."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +42,6 @@ class Request:
     only_by_day: bool = False
 
 
-def value(amount: Samples) -> float:
-    """A sample of one as a number."""
-    return float(np.asarray(amount, dtype=np.float64).ravel()[0])
-
-
-@dataclass(frozen=True)
-class Losses:
-    """Lines of a grid: loss of each at each step (links, steps) [1], conductor per rated watt
-    (links,) [kg/W], loss per length at noon and full load [1/m]."""
-
-    shares: Samples
-    conductor: Samples
-    rate: float
-
-
 @dataclass
 class Model:
     """The program with the blocks that its parts share, while it is built."""
@@ -74,6 +53,7 @@ class Model:
     balance: Indices
     profile: Samples
     items: dict[str, tuple[Item, str]] = field(default_factory=dict)
+    losses: Losses | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -89,7 +69,7 @@ class Model:
         """A block of capacities that cost what their item does, per kilowatt or kilowatt-day."""
         self.items[name] = item, unit
         scale = DAY if unit == "J" else 1.0
-        return self.program.variables(name, (count,), cost=_cost(item, self.objective) * scale)
+        return self.program.variables(name, (count,), cost=per_unit(item, self.objective) * scale)
 
     def below(self, name: str, capacity: Indices, *used: Indices) -> None:
         """Rows by which used powers together stay within a capacity of their node or link."""
@@ -97,11 +77,6 @@ class Model:
         for block in used:
             self.program.add(rows, block)
         self.program.add(rows, capacity[:, None], -1.0)
-
-
-def _cost(item: Item, objective: str) -> float:
-    """Objective per unit, in units that keep the program near one (kg/kW, USD/W)."""
-    return value(item.mass) / KILOGRAMS if objective == "mass" else value(item.cost)
 
 
 def build(request: Request, technologies: Technologies, objective: str) -> Model:
@@ -167,55 +142,13 @@ def _store(model: Model, name: str, store: Reservoir) -> None:
     program.add(model.balance, into, -1.0)
 
 
-def line_losses(request: Request, technologies: Technologies, objective: str) -> Losses:
-    """Loss of every line at every step, by the temperature of the wire at its middle.
-
-    f = x L r(T) / r(noon): x from Kelvin's rule for a ring, which is near enough for any grid
-    because the sum of line and loss is flat around its least.
-    """
-    wires, pairs = technologies.wiring, links(request.nodes)
-    line, stations = wires.line, max(len(request.nodes), 3)
-    mean = technologies.field.item.times(1 / np.asarray(_mean_output(technologies)))
-    conductor = wires.conductor
-    rate = ring_loss_rate(
-        line,
-        wires.ground,
-        np.array([_cost(conductor, objective)]),
-        np.array([_cost(mean, objective)]),
-        stations,
-    )
-    ends = [(request.nodes[one], request.nodes[other]) for one, other in pairs]
-    lengths = np.array([distance(*each) for each in ends]) * value(line.detour)
-    lit = request.horizon.cosines(tuple(middle(*each) for each in ends))
-    hot = resistivity(wire_temperature(line, lit))
-    shares = value(rate) * lengths[:, None] * hot / value(noon_resistivity(line))
-    weight = value(mass_per_length(noon_resistivity(line), line.voltage, rate))
-    return Losses(np.minimum(shares, 1.0), lengths * weight, value(rate))
-
-
-def least_conductor(nodes: tuple[Node, ...], wires: Wiring) -> float:
-    """Conductor of the thinnest lines between neighbours that can be laid, m L [kg].
-
-    The least mass per length counts insulation and supports, which the item of a kilogram of
-    conductor adds: m = M / (1 + s).
-    """
-    length = sum(distance(nodes[one], nodes[other]) for one, other in links(nodes))
-    line = wires.line
-    return length * value(line.detour) * value(line.least_mass / (1 + line.support_share))
-
-
-def _mean_output(technologies: Technologies) -> float:
-    """Mean output of flat arrays on the equator over a synodic day [W/m2]."""
-    flat = technologies.field
-    return float(ring_output(flat.array, flat.kept, MANY).mean())
-
-
 def _lines(model: Model) -> None:
     """Lines between hubs, lossy by length and temperature, and converters to the buses."""
     program, request, wires = model.program, model.request, model.technologies.wiring
     one, other = (np.array(each) for each in zip(*links(request.nodes), strict=True))
-    losses = line_losses(request, model.technologies, model.objective)
-    price = losses.conductor * _cost(wires.conductor, model.objective)
+    losses = line_losses(request.nodes, request.horizon, model.technologies, model.objective)
+    model.losses = losses
+    price = losses.conductor * per_unit(wires.conductor, model.objective)
     rating = program.variables("line", (len(one),), cost=price)
     east = program.variables("east", losses.shares.shape)
     west = program.variables("west", losses.shares.shape)

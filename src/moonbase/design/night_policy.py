@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from moonbase.design.grid_program import Request, value
+from moonbase.design.grid_program import Request
 from moonbase.design.power_grid import GridDesign, design
+from moonbase.design.prices import value
 from moonbase.design.technologies import Plant, Technologies
 from moonbase.flows import Samples
 

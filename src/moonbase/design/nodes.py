@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from moonbase.constants import ASTRONOMICAL_UNIT, LUNAR_DAY, MOON_RADIUS, YEAR
+from moonbase.constants import ASTRONOMICAL_UNIT, LUNAR_DAY, YEAR
+from moonbase.environment.coordinates import great_circle
 from moonbase.environment.sky import Directions, Sky
 from moonbase.flows import Samples
 
@@ -113,20 +114,8 @@ def links(nodes: tuple[Node, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def distance(one: Node, other: Node) -> float:
-    """Great-circle distance on the Moon [m], R acos(sin p sin q + cos p cos q cos(l - m)).
-
-    >>> east = Node("", 0.0, np.pi / 2)
-    >>> round(distance(Node("", 0.0, 0.0), east) / 1e3)  # a quarter of the ring
-    2729
-    """
-    return MOON_RADIUS * float(np.arccos(np.clip(_cosine(one, other), -1, 1)))
-
-
-def _cosine(one: Node, other: Node) -> float:
-    return float(
-        np.sin(one.latitude) * np.sin(other.latitude)
-        + np.cos(one.latitude) * np.cos(other.latitude) * np.cos(one.longitude - other.longitude)
-    )
+    """Great-circle distance on the Moon [m]."""
+    return great_circle(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def middle(one: Node, other: Node) -> Node:

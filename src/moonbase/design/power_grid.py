@@ -8,15 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.constants import DAY, MOON_RADIUS, SOLAR_IRRADIANCE
-from moonbase.design.grid_program import (
-    KILOGRAMS,
-    Model,
-    Request,
-    build,
-    least_conductor,
-    line_losses,
-    value,
-)
+from moonbase.design.grid_lines import least_conductor
+from moonbase.design.grid_program import Model, Request, build
+from moonbase.design.prices import KILOGRAMS, value
 from moonbase.design.technologies import Technologies
 from moonbase.flows import Samples
 from moonbase.linear_program import NotSolvedError, Solution, solve
@@ -65,7 +59,6 @@ class GridDesign:
     loss_rate: float
     gap: float
     seconds: float
-    build_seconds: float
     method: str
 
     @property
@@ -94,50 +87,21 @@ def design(
     Raises NotSolvedError where no design carries the load, ValueError where arrays would have to
     give more than the sunlight that falls on them.
     """
-    from time import process_time
-
-    start = process_time()
     model = build(request, technologies, objective)
-    built = process_time() - start
-    solution = solve(model.program, method)
-    return read(model, solution, built)
+    return read(model, solve(model.program, method))
 
 
-def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDesign:
+def read(model: Model, solution: Solution) -> GridDesign:
     """An optimum in watts, joules, kilograms and dollars; interior noise is cut off."""
     request, load = model.request, model.request.load
     values = {name: _clean(found, solution.noise) for name, found in solution.values.items()}
-    parts: dict[str, Part] = {}
-    by_node: dict[str, Samples] = {}
-    for name, (item, unit) in model.items.items():
-        sizes = values[name] * load * (DAY if unit == "J" else 1.0)
-        by_node[name] = sizes
-        size = _rounded(float(sizes.sum()) - _busy(request, name), load)
-        parts[name] = Part(size, unit, size * value(item.mass), size * value(item.cost))
-    needed = 0.0
+    parts, by_node = _parts(model, values)
+    needed = _conductor(model, values)
     if "line" in values:
-        wires = model.technologies.wiring
-        conductor, losses = (
-            wires.conductor,
-            line_losses(request, model.technologies, model.objective),
-        )
-        needed = float(values["line"] @ losses.conductor) * load
-        kilograms = max(needed, least_conductor(request.nodes, wires)) if needed else 0.0
-        rated = float(values["line"].sum()) * load
-        parts["line"] = Part(
-            rated, "W", kilograms * value(conductor.mass), kilograms * value(conductor.cost)
-        )
+        parts["line"] = _line(model, values, needed)
         by_node["line"] = values["line"] * load
     generation, area = _generated(model, values)
     scale = request.horizon.steps * (1.0 if model.objective == "cost" else KILOGRAMS)
-    stored = sum(
-        (
-            values[f"{name} held"] * load * DAY
-            for name in model.technologies.stores
-            if f"{name} held" in values
-        ),
-        np.zeros(model.shape),
-    )
     flows = (values["east"] - values["west"]) * load if "east" in values else np.zeros((0, 0))
     work = [solution.duals[name] for name in solution.duals if name.endswith(" work")]
     steady, stopping = _shares(request, values)
@@ -150,20 +114,52 @@ def read(model: Model, solution: Solution, build_seconds: float = 0.0) -> GridDe
         generation=generation,
         delivered=_drawn(model, values) * load,
         flows=flows,
-        stored=np.asarray(stored),
+        stored=_stored(model, values),
         area=area,
         conductor=needed,
         firm=steady,
         work=stopping,
         imbalance=_imbalance(model, values),
-        loss_rate=line_losses(request, model.technologies, model.objective).rate
-        if "line" in values
-        else 0.0,
+        loss_rate=model.losses.rate if model.losses else 0.0,
         gap=solution.gap,
         seconds=solution.seconds,
-        build_seconds=build_seconds,
         method=solution.method,
     )
+
+
+def _parts(
+    model: Model, values: Mapping[str, Samples]
+) -> tuple[dict[str, Part], dict[str, Samples]]:
+    """What every part of the program is sized to, in all and by node; lines apart."""
+    request, load = model.request, model.request.load
+    parts, by_node = {}, {}
+    for name, (item, unit) in model.items.items():
+        sizes = values[name] * load * (DAY if unit == "J" else 1.0)
+        by_node[name] = sizes
+        size = _rounded(float(sizes.sum()) - _busy(request, name), load)
+        parts[name] = Part(size, unit, size * value(item.mass), size * value(item.cost))
+    return parts, by_node
+
+
+def _conductor(model: Model, values: Mapping[str, Samples]) -> float:
+    """Conductor that the flows need, if it could be as thin as they ask [kg]."""
+    if model.losses is None:
+        return 0.0
+    return float(values["line"] @ model.losses.conductor) * model.request.load
+
+
+def _line(model: Model, values: Mapping[str, Samples], needed: float) -> Part:
+    """Lines by the conductor that they need, never thinner than can be laid."""
+    wires, request = model.technologies.wiring, model.request
+    kilograms = max(needed, least_conductor(request.nodes, wires)) if needed else 0.0
+    mass, cost = (kilograms * value(each) for each in (wires.conductor.mass, wires.conductor.cost))
+    return Part(float(values["line"].sum()) * request.load, "W", mass, cost)
+
+
+def _stored(model: Model, values: Mapping[str, Samples]) -> Samples:
+    """What all stores hold, (nodes, steps) [J]."""
+    held = (values.get(f"{name} held", np.zeros(1)) for name in model.technologies.stores)
+    return np.asarray(sum(held, np.zeros(model.shape))) * (model.request.load * DAY)
 
 
 def _busy(request: Request, name: str) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from moonbase.compute.accelerator import Accelerator, price_by_year
 from moonbase.economics.finance import Finance, capital_recovery_factor
 from moonbase.flows import Clock, Samples
@@ -14,6 +16,8 @@ from moonbase.launch.rockets import price_by_year as launch_price_by_year
 
 EARTH, MOON = "earth", "moon"
 """Places of manufacture."""
+KILOGRAMS = 1e-3
+"""Unit of the objective when it is mass [kg/W]."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,16 @@ class Item:
     def times(self, factor: Samples | float) -> Item:
         """So many units."""
         return Item(self.mass * factor, self.cost * factor)
+
+
+def value(amount: Samples) -> float:
+    """A sample of one as a number."""
+    return float(np.asarray(amount, dtype=np.float64).ravel()[0])
+
+
+def per_unit(item: Item, objective: str) -> float:
+    """Objective per unit, in units that keep the program near one (kg/kW, USD/W)."""
+    return value(item.mass) / KILOGRAMS if objective == "mass" else value(item.cost)
 
 
 @dataclass(frozen=True)
@@ -68,8 +82,8 @@ class Prices:
     ) -> Item:
         """A unit that weighs `mass` when Earth makes it, of which lunar works make a share.
 
-        m ((1 - l) (1 + f l / (1 - l))) = m (1 - l + f l) in kilograms; the rest costs its price
-        and its landing, the local part the running cost of the works.
+        m (1 - l) brought and m l f made, in kilograms: what is brought costs its price and its
+        landing, what is made the running cost of the works.
 
         Parameters: mass m [kg/unit], price of Earth-made parts [USD/kg], life [s], local l,
         factor f of lunar-made over Earth-made mass [1].

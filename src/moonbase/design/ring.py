@@ -142,6 +142,17 @@ def _interpolated(cosine: Samples, amounts: Samples) -> Samples:
     return weights
 
 
+def day_mean(stations: int) -> float:
+    """Mean over a day of what the arrays of a ring give, over noon, when all are equally warm.
+
+    The mean of max(cos h, 0) over a turn, 1 / pi, by the shares of `ring_shares`.
+
+    >>> round(day_mean(400) * float(np.pi), 6)
+    1.0
+    """
+    return float(WEIGHTS @ ring_shares(stations).output.sum(axis=1))
+
+
 def ring_output(array: Array | LunarArray, kept: Samples, stations: int) -> Samples:
     """Mean output of the arrays of a ring at each phase of a synodic day, (phases, N) [W/m2].
 

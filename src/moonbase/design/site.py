@@ -40,6 +40,8 @@ POLAR = np.radians(80.0)
 """Latitude beyond which seasons rule sunlight."""
 HALF_STEP = 1e-3
 """Part of a lunar day by which a span may fall short of whole ones."""
+NINE_IN_TEN = 0.9
+"""Share of decades in which events bring less than what is told."""
 SEED = 1
 """Seed of the missions drawn for the dose of events."""
 
@@ -79,7 +81,7 @@ class SiteDose:
 
 def site_dose(rays: CosmicRays, events: SolarEvents, shield: Shield) -> SiteDose:
     """Dose on open ground, d = s / 2 + g: half the sky; events are a draw of their own."""
-    mission = mission_dose(events, np.full(1, TEN_YEARS), np.array([0.9]), SEED)
+    mission = mission_dose(events, np.full(1, TEN_YEARS), np.array([NINE_IN_TEN]), SEED)
     behind_shield = behind(mission[0], shield.thickness, events.attenuation)
     expected = events_dose_rate(events, shield.thickness)
     return SiteDose(

@@ -15,11 +15,11 @@ from moonbase.flows import Samples
 from moonbase.power.beaming import Laser, Microwave
 from moonbase.power.fission import Fission
 from moonbase.power.lines import Line
-from moonbase.power.lunar_grid import LunarGrid
 from moonbase.power.lunar_loads import IndustrialPlant, Restart
 from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
 from moonbase.power.storage import RegolithStore, Store
 from moonbase.power.surface_arrays import (
+    Dust,
     LunarMade,
     SurfaceArray,
     flat_output,
@@ -111,12 +111,12 @@ def earth_field(
     array: Array,
     surface: SurfaceArray,
     ageing: EarthDegradation,
-    grid: LunarGrid,
+    dust: Dust,
     prices: Prices,
 ) -> Field:
     """Arrays brought from Earth, with frames to lie on."""
     mass = array.areal_mass + surface.support
-    kept = (1 - grid.dust_loss) * mid_life(ageing.rate, surface.life)
+    kept = (1 - dust.loss) * mid_life(ageing.rate, surface.life)
     item = prices.item(mass, surface.price, surface.life)
     return Field(item, array, kept)
 
@@ -126,11 +126,11 @@ def lunar_field(
     surface: SurfaceArray,
     ageing: LunarDegradation,
     made: LunarMade,
-    grid: LunarGrid,
+    dust: Dust,
     prices: Prices,
 ) -> Field:
     """Arrays of lunar cells; their areal mass is that of lunar works, frames included."""
-    kept = (1 - grid.dust_loss) * mid_life(ageing.rate, surface.life)
+    kept = (1 - dust.loss) * mid_life(ageing.rate, surface.life)
     item = prices.item(array.areal_mass, prices.imported, surface.life, 1 - made.array_import)
     return Field(item, array, kept)
 

@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+from moonbase.constants import MOON_RADIUS
+
 MINUS = "\N{MINUS SIGN}"
 """What word processors make of a hyphen."""
 _PART = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*(?:deg|°)?\s*([NSEWnsew]?)")
@@ -43,6 +45,23 @@ def _degrees(part: re.Match[str], letters: str) -> float:
         raise ValueError(f"give a sign or a letter, not both: {part[0].strip()}")
     negative = sign == "-" or letter == letters[1]
     return -float(digits) if negative else float(digits)
+
+
+def great_circle(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> float:
+    """Distance between two places on the mean sphere [m].
+
+    2 R asin sqrt(sin((q - p) / 2)**2 + cos p cos q sin((m - l) / 2)**2), the haversine, which is
+    exact for near places too; p, q latitudes, l, m longitudes [rad].
+
+    >>> round(great_circle(0.0, 0.0, 0.0, float(np.pi / 2)) / 1e3)  # a quarter of the equator
+    2729
+    """
+    half = np.sin((other_latitude - latitude) / 2) ** 2 + np.cos(latitude) * np.cos(
+        other_latitude
+    ) * (np.sin((other_longitude - longitude) / 2) ** 2)
+    return float(2 * MOON_RADIUS * np.arcsin(np.sqrt(min(half, 1.0))))
 
 
 def written(latitude: float, longitude: float) -> str:

@@ -42,8 +42,9 @@ class Line:
 def resistivity(temperature: Samples) -> Samples:
     """Resistivity of aluminium by temperature, linear through 2.16e-8 at 250 K, 3.76e-8 at 390 K.
 
-    r = r1 + (r2 - r1) (T - T1) / (T2 - T1); good to some per cent above 100 K, below which
-    purity decides.
+    r = r1 + (r2 - r1) (T - T1) / (T2 - T1), between recommended values of pure aluminium as read at
+    second hand (compilation: Desai, James and Ho 1984, J. Phys. Chem. Ref. Data 13, 1131, which
+    gives them to 2 to 5 %); below 100 K purity decides.
 
     Parameters: temperature T [K]. Returns r [ohm m].
 

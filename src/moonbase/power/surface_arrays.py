@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.constants import SOLAR_IRRADIANCE
+from moonbase.constants import SOLAR_IRRADIANCE, STEFAN_BOLTZMANN
 from moonbase.flows import Samples, parameter
-from moonbase.power.lunar_grid import ground_load
 from moonbase.power.photovoltaics import Array, LunarArray, cell_temperature, converted
 
 
@@ -19,6 +18,13 @@ class SurfaceArray:
     support: Samples = parameter("lunar_power.array_support", "kg/m2")
     price: Samples = parameter("lunar_power.array_price", "USD/kg")
     life: Samples = parameter("lunar_power.array_life", "year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dust:
+    """Share of sunlight that dust takes between cleanings."""
+
+    loss: Samples = parameter("lunar_grid.dust_loss", "1")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +41,15 @@ class Accounting:
     """How long a grid is paid for."""
 
     service_time: Samples = parameter("lunar_power.service_time", "year")
+
+
+def ground_load(emissivity: Samples, surface_temperature: Samples) -> Samples:
+    """Infrared that the back of a flat panel takes from hot ground, q = e s T**4 [W/m2].
+
+    >>> round(float(ground_load(np.array(0.9), np.array(385.0))), 1)
+    1121.2
+    """
+    return emissivity * STEFAN_BOLTZMANN * surface_temperature**4
 
 
 def flat_output(

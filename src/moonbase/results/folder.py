@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from moonbase.results import manifest as manifests
 from moonbase.results.contract import as_json
 from moonbase.results.record import Answer
 from moonbase.results.tables import SampleTables, write_assumptions, write_samples, write_series
-from moonbase.results.whole import FolderError, check_target, written_whole
+from moonbase.results.whole import FolderError, check_target, write_json, written_whole
 from moonbase.scenario.resolved import ResolvedScenario
 
 __all__ = ["FolderError", "check_target", "run_name", "write_run"]
@@ -68,14 +67,9 @@ def _fill(
     write_series(answer, folder)
     if samples:
         write_samples(samples, answer.years, folder)
-    _write_json(as_json(answer), folder / "summary.json")
+    write_json(as_json(answer), folder / "summary.json")
     if figures:
         from moonbase.results.figures import draw_all
 
         draw_all(answer, folder)
-    _write_json(manifests.manifest(answer, folder, commit, seconds), folder / manifests.NAME)
-
-
-def _write_json(content: object, path: Path) -> None:
-    text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False)
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n", errors="backslashreplace")
+    write_json(manifests.manifest(answer, folder, commit, seconds), folder / manifests.NAME)

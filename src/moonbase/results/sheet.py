@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from moonbase.results import manifest as manifests
-from moonbase.results.whole import written_whole
+from moonbase.results.whole import write_json, written_whole
 from moonbase.version import version
 
 if TYPE_CHECKING:
@@ -95,20 +94,15 @@ def write_sheet(sheet: Sheet, folder: Path, content: Mapping[str, Any]) -> Path:
     from moonbase.results.drawing.style import styled
 
     with written_whole(folder) as (temporary, target):
-        _write_json(content, temporary / "answer.json")
+        write_json(content, temporary / "answer.json")
         for name, columns in sheet.series.items():
             _write_columns(columns, temporary / name)
         with styled():
             for name, draw in sheet.figures.items():
                 software = {"Software": f"moonbase {version()}"}
                 draw().savefig(temporary / name, dpi=RESOLUTION, metadata=software)
-        _write_json(manifests.folder_manifest(temporary), temporary / manifests.NAME)
+        write_json(manifests.folder_manifest(temporary), temporary / manifests.NAME)
     return target
-
-
-def _write_json(content: object, path: Path) -> None:
-    text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False)
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n", errors="backslashreplace")
 
 
 def _write_columns(columns: Mapping[str, Any], path: Path) -> None:

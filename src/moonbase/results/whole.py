@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import tempfile
@@ -38,6 +39,12 @@ def written_whole(folder: Path) -> Iterator[tuple[Path, Path]]:
     with _located(target), _beside(target) as temporary:
         yield temporary, target
         _replace(temporary, target)
+
+
+def write_json(content: object, path: Path) -> None:
+    """One JSON object as a file, whatever text is in it."""
+    text = json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n", errors="backslashreplace")
 
 
 def check_target(target: Path) -> None:

@@ -16,11 +16,11 @@ from moonbase.design.alternatives import (
     ways,
 )
 from moonbase.design.grid_answer import GridQuestion, GridStudy
-from moonbase.design.grid_program import Request, value
+from moonbase.design.grid_program import Request
 from moonbase.design.night_policy import NightPolicy, night_policy
 from moonbase.design.nodes import Horizon, least_to_mean, lunar_year, synodic_day
 from moonbase.design.power_grid import OBJECTIVES, GridDesign, design
-from moonbase.design.prices import Prices
+from moonbase.design.prices import Prices, value
 from moonbase.design.technologies import Technologies
 from moonbase.economics.finance import capital_recovery_factor
 from moonbase.environment.sky import shipped

@@ -14,17 +14,18 @@ from moonbase.constants import MOON_RADIUS, SOLAR_IRRADIANCE
 from moonbase.design.grid_program import Request
 from moonbase.design.nodes import least_to_mean, ring, synodic_day
 from moonbase.design.power_grid import GridDesign, design
-from moonbase.design.ring import ring_shares
+from moonbase.design.ring import day_mean, ring_shares
 from moonbase.design.technologies import Technologies
 from moonbase.flows import Samples
 from moonbase.power.beaming import Microwave, beam_mass
 from moonbase.power.lines import Line, ampacity, conductor_mass, line_loss, resistivity
-from moonbase.power.lunar_grid import mean_over_day
 from moonbase.scenario import load
 from moonbase.study.grid_parts import technologies_of
 
 LOSSLESS_VOLTAGE = 1e9
 """Voltage at which lines lose nothing worth counting [V]."""
+MANY_STATIONS = 400
+"""Stations of a ring that stands for a continuous one."""
 STEPS = 40
 """Steps of the day of rows that solve a program."""
 
@@ -62,7 +63,7 @@ def greatest_flow(stations: int) -> float:
 
 def flat_area(power: Samples, efficiency: Samples) -> Samples:
     """Area of flat equatorial cells, never warm, for a mean power [m2]."""
-    return power / mean_over_day(SOLAR_IRRADIANCE * efficiency)
+    return power / (SOLAR_IRRADIANCE * efficiency * day_mean(MANY_STATIONS))
 
 
 def sunlight_on_the_moon(irradiance: Samples) -> Samples:

@@ -35,7 +35,6 @@ from moonbase.launch.rockets import Rockets
 from moonbase.power.beaming import Laser, Microwave
 from moonbase.power.fission import Fission
 from moonbase.power.lines import Line
-from moonbase.power.lunar_grid import LunarGrid
 from moonbase.power.lunar_loads import IndustrialPlant, Restart
 from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
 from moonbase.power.polar import (
@@ -47,7 +46,7 @@ from moonbase.power.polar import (
     Tower,
 )
 from moonbase.power.storage import STORES
-from moonbase.power.surface_arrays import Accounting, LunarMade, SurfaceArray
+from moonbase.power.surface_arrays import Accounting, Dust, LunarMade, SurfaceArray
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
 
@@ -92,17 +91,17 @@ def technologies_of(scenario: ResolvedScenario, year: int, built: str) -> Techno
     draws = central_draws(scenario)
     prices = prices_of(scenario, year, draws)
     made = bind(LunarMade, draws, "")
-    surface, grid = bind(SurfaceArray, draws, ""), bind(LunarGrid, draws, "")
+    surface, dust = bind(SurfaceArray, draws, ""), bind(Dust, draws, "")
     restart = bind(Restart, draws, "")
     panel: type[Radiator | LunarRadiator] = Radiator if built == EARTH else LunarRadiator
     radiator = bind(panel, draws, "")
     accelerator, bus = bind(Accelerator, draws, ""), bind(Bus, draws, "")
     if built == EARTH:
         array = bind(Array, draws, "")
-        field = earth_field(array, surface, bind(EarthDegradation, draws, ""), grid, prices)
+        field = earth_field(array, surface, bind(EarthDegradation, draws, ""), dust, prices)
     else:
         cells, ageing = bind(LunarArray, draws, ""), bind(LunarDegradation, draws, "")
-        field = lunar_field(cells, surface, ageing, made, grid, prices)
+        field = lunar_field(cells, surface, ageing, made, dust, prices)
     halls = {
         name: data_centre(
             bus.compute_mass, accelerator.life, radiator, surface, restart, prices, name == WARM

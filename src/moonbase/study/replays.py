@@ -12,6 +12,7 @@ from moonbase.compute.accelerator import Accelerator
 from moonbase.compute.link import received_power
 from moonbase.compute.workload import SynchronousTraining
 from moonbase.constants import YEAR
+from moonbase.design.ring import day_mean
 from moonbase.economics.finance import annuity, capital_recovery_factor
 from moonbase.environment.heat_loads import absorbed_by_radiator, edge_on_view_factor
 from moonbase.environment.heliocentric import drift_distance
@@ -27,8 +28,11 @@ from moonbase.industry.lunar_works import LunarWorks, composition
 from moonbase.launch.earth_to_moon import Architecture, Ship, lift_per_landed_mass, mass_ratio
 from moonbase.launch.mass_driver import kinetic_energy, wall_energy
 from moonbase.power.ground_supply import Gas, Grid, supply_cost
-from moonbase.power.lunar_grid import ground_load, mean_over_day
 from moonbase.power.photovoltaics import Array, output_per_area, panel_temperature
+from moonbase.power.surface_arrays import ground_load
+
+MANY_STATIONS = 400
+"""Stations of a ring that stands for a continuous one."""
 
 
 def panel_in_low_orbit(
@@ -113,7 +117,7 @@ def plate_over_ground(view_factor: Samples, ground: Samples) -> Samples:
 
 def land_per_power(output: Samples) -> Samples:
     """Array area per mean power of a flat equatorial field, from its noon output [m2/W]."""
-    return 1 / mean_over_day(output)
+    return 1 / (output * day_mean(MANY_STATIONS))
 
 
 def hot_land_per_power(

@@ -15,7 +15,7 @@ import numpy as np
 from moonbase.constants import LUNAR_DAY, MOON_RADIUS, YEAR
 from moonbase.design.site import SiteAnswer, SiteLeaves, site_answer
 from moonbase.design.site_sky import Site, smooth_site
-from moonbase.environment.coordinates import parse_place, written
+from moonbase.environment.coordinates import great_circle, parse_place, written
 from moonbase.environment.kernels import KernelsMissingError, from_kernels
 from moonbase.environment.named_places import NamedPlace, places
 from moonbase.environment.radiation import CosmicRays, Shield, SolarEvents
@@ -85,11 +85,8 @@ def where(text: str) -> Where:
 
 
 def _distance(latitude: float, longitude: float, place: NamedPlace) -> float:
-    """Great-circle distance on the mean sphere by the haversine [m]."""
-    half = np.sin((place.latitude - latitude) / 2) ** 2 + np.cos(latitude) * np.cos(
-        place.latitude
-    ) * (np.sin((place.longitude - longitude) / 2) ** 2)
-    return float(2 * MOON_RADIUS * np.arcsin(np.sqrt(half)))
+    """How far a named place lies [m]."""
+    return great_circle(latitude, longitude, place.latitude, place.longitude)
 
 
 def require_lunar() -> None:

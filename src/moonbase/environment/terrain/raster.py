@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from moonbase.constants import MOON_RADIUS
 from moonbase.environment.terrain.elevation import (
+    KILOMETRE,
     ElevationError,
     GlobalGrid,
     check_heights,
@@ -26,8 +27,6 @@ SAME_BODY = 2e3
 """How far the radius of a file's sphere may lie from the Moon's [m]."""
 RADII_FROM = 1e6
 """Values above this are radii, not heights [m]."""
-KILOMETRE = 1e3
-"""[m]"""
 SMALLEST = 1e-12
 """Least area of a pixel, in squared units of the projection."""
 MOST_PIXELS = 4e8
@@ -143,8 +142,8 @@ def _check_body(file: Any, source: str) -> None:
     known = file.crs.to_dict()
     radius = float(known.get("R") or known.get("a") or 0.0)
     if abs(radius - MOON_RADIUS) > SAME_BODY:
-        body = f"a body of radius {radius / 1e3:,.1f} km" if radius else "the Earth"
-        hint = f"the Moon's is {MOON_RADIUS / 1e3:,.1f} km"
+        body = f"a body of radius {radius / KILOMETRE:,.1f} km" if radius else "the Earth"
+        hint = f"the Moon's is {MOON_RADIUS / KILOMETRE:,.1f} km"
         raise ElevationError(f"{source}: a grid of {body}", hint)
 
 

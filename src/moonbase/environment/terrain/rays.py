@@ -26,6 +26,10 @@ ATAN = (
 """Coefficients of atan x = x (c0 + c1 x**2 + ...), 0 <= x <= 1, fitted to 2.5e-7 rad: 0.4 m."""
 
 
+TINY = 1e-30
+"""Divisor where both arguments of an angle are nothing."""
+HUGE = 1e9
+"""Tangent, or height in metres, that nothing reaches."""
 C0, C1, C2, C3, C4, C5, C6 = ATAN
 """The same by name: the compiler turns them into vector instructions."""
 
@@ -34,7 +38,7 @@ C0, C1, C2, C3, C4, C5, C6 = ATAN
 def atan2(y: float, x: float) -> float:
     """The angle of (x, y) to 2.5e-7 rad [rad]."""
     ax, ay = abs(x), abs(y)
-    q = min(ax, ay) / max(max(ax, ay), 1e-30)
+    q = min(ax, ay) / max(max(ax, ay), TINY)
     s = q * q
     p = C0 + s * (C1 + s * (C2 + s * (C3 + s * (C4 + s * (C5 + s * C6)))))
     p *= q
@@ -67,7 +71,7 @@ def greatest(
     if slim > np.sin(reach):
         wide = 2 * int(reach / slim / side + 2) + 1
     first = int(((longitude - west) % (2 * np.pi)) / side) - wide // 2
-    found = -1e9
+    found = -HUGE
     for row in range(top, bottom + 1):
         for column in range(first, first + min(wide, columns)):
             found = max(found, tiles[row, column % columns])
@@ -91,7 +95,7 @@ def mask(
     """Tangents of the horizon in all directions into `out`."""
     count = sine.size
     bound = np.empty(count + 1)
-    bound[count] = -1e9
+    bound[count] = -HUGE
     for k in range(count - 1, -1, -1):
         rises = (cosine[k] - radius / (MOON_RADIUS + highest)) * inverse[k]
         bound[k] = max(rises, bound[k + 1])
@@ -103,7 +107,7 @@ def mask(
         tx = north * axes[1, 0] + east * axes[0, 0]
         ty = north * axes[1, 1] + east * axes[0, 1]
         tz = north * axes[1, 2] + east * axes[0, 2]
-        best = -1e9
+        best = -HUGE
         for start in range(0, count, BLOCK):
             if best >= bound[start]:
                 break
