@@ -27,11 +27,6 @@ class Laser:
     life: Samples = parameter("beaming.life", "year")
 
 
-def beam_efficiency(beam: Microwave | Laser) -> Samples:
-    """Electricity delivered per electricity sent [1]."""
-    return beam.efficiency
-
-
 def beam_mass(beam: Microwave | Laser, power: Samples, source: Samples) -> Samples:
     """Mass of a beam with the source that makes up for its loss.
 

@@ -83,8 +83,9 @@ def notes_of(study: GridStudy) -> tuple[str, ...]:
         "which `run` charges and which weighs more early on; nor are the works there at once.",
         "Eclipses are not in it: the Earth shades all sunlit nodes at once, once or twice a year "
         "for up to 4 hours, which loads must sit out or stores carry.",
-        "A way that is full below the load is priced at its limit; prices at single nodes are one "
-        "of several sets that are equally good.",
+        "Reactors and poles stand among the ways whether offered or not; a way that is full below "
+        "the load is priced at its limit. Prices at single nodes are one of several sets that are "
+        "equally good.",
         "Power at a pole: ceilings of one published study. How long its larger fields are dark is "
         "judgement.",
     ]
