@@ -1,0 +1,1 @@
+"""Trajectories: shots from the lunar surface, targets, corrections, fleets, exports."""
