@@ -115,7 +115,7 @@ def _since_perihelion(sine: float, cosine: float, axis: float, near: float, root
         return 0.0
     up, down = sine, eccentricity + cosine
     if cosine < 0:
-        up, down = eccentricity - cosine, sine
+        up, down = math.copysign(eccentricity - cosine, sine), abs(sine)
     up *= math.sqrt(near / (1 + eccentricity))
     if axis > 0:
         scale = math.sqrt(axis)
