@@ -26,11 +26,6 @@ LEAST_DEGREE = 2
 """A field begins with the flattening: the origin is the centre of mass."""
 LOOSE: dict[str, Any] = {"fastmath": {"contract", "arcp", "nsz"}, "error_model": "numpy"}
 """Compiler settings; a value that is not a number stays one."""
-EARTH_FORM = 1.0826359e-3
-"""Dynamical form factor J2 of the Earth (IERS Conventions 2010, table 1.1; read in a library that
-cites it)."""
-EARTH_RADIUS = 6378136.6
-"""Equatorial radius that goes with the form factor [m] (same table)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +79,7 @@ def field_of(gravity: float, radius: float, cosine: Samples, sine: Samples) -> G
     triangle = np.tril(np.ones_like(cosine))
     triangle[:LEAST_DEGREE] = 0
     cosine, sine = cosine * triangle, sine * triangle
-    order = np.arange(degree + 2)
+    order = np.arange(degree + 2, dtype=np.float64)
     return GravityField(
         gravity=gravity,
         radius=radius,
@@ -207,18 +202,6 @@ def potential(field: GravityField, position: Samples) -> Samples:
         total += (lumped * sector).real
         first += field.degree + 2 - m
     return np.asarray(field.gravity / field.radius * total)
-
-
-def reach(field: GravityField, accuracy: float) -> Samples:
-    """Distance beyond which the terms of each degree stay below an acceleration, (degree + 1,) [m].
-
-    The root mean square over the sphere is GM / r**2 (R / r)**n sqrt((n + 1) (2 n + 1) s), with
-    s = sum_m (C**2 + S**2) (Kaula 1966, section 5.3, for the gradient); solved for r.
-    """
-    n = np.arange(field.degree + 1)
-    power = np.sum(field.cosine**2 + field.sine**2, axis=1)
-    size = field.gravity / field.radius**2 * np.sqrt((n + 1) * (2 * n + 1) * power)
-    return np.asarray(field.radius * (size / accuracy) ** (1 / (n + 2)))
 
 
 @njit(cache=True, **LOOSE)
