@@ -18,7 +18,12 @@ pytest.importorskip("numba")
 
 from moonbase.constants import EARTH_J2, EARTH_RADIUS
 from moonbase.flows import Samples
-from moonbase.launch.trajectory.field_properties import reach
+from moonbase.launch.trajectory.field_properties import (
+    coefficients,
+    moon_pull,
+    reach,
+    surface_gravity,
+)
 from moonbase.launch.trajectory.gravity_field import (
     GravityField,
     acceleration,
@@ -245,3 +250,17 @@ def test_table_is_made_anew_from_its_source() -> None:
     assert record["numbers"] == made.digest(made.table())
     with made.source().open("rb") as file:
         assert hashlib.file_digest(file, "sha256").hexdigest() == record["sources"][made.SOURCE]
+
+
+def test_spin_lightens_the_equator_and_not_the_pole() -> None:
+    """w**2 r at the equator is 1.2e-5 m/s2, 1.2 milligal."""
+    for latitude, expected in ((0.0, 1.23e-5), (np.pi / 2, 0.0)):
+        place = (latitude, 0.3, 1.7374e6, 20)
+        assert moon_pull(*place) - surface_gravity(*place) == pytest.approx(expected, abs=1e-7)
+
+
+def test_printed_coefficients_are_those_of_the_table() -> None:
+    field = moon_field(60)
+    assert coefficients(2, 0)[0] == pytest.approx(field.cosine[2, 0] * J2_FACTOR, rel=1e-14)
+    assert coefficients(2, 2)[0] == pytest.approx(field.cosine[2, 2] * C22_FACTOR, rel=1e-14)
+    assert coefficients(1, 0) == (0.0, 0.0)
