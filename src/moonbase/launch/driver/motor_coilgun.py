@@ -73,7 +73,8 @@ def gun_coils(leaf: Coilgun) -> tuple[Coil, Coil, Samples]:
     wave = leaf.wave_ratio * radius
     side = np.sqrt(leaf.bucket_current / leaf.bucket_current_density)
     drive = Coil(radius, leaf.drive_thickness, leaf.axial_fill * wave / 2)
-    return drive, Coil(leaf.bore / 2 - leaf.gap - side / 2, side, side), wave
+    inner = np.maximum(leaf.bore / 2 - leaf.gap - side / 2, side / 2)  # a disc at the least
+    return drive, Coil(inner, side, side), wave
 
 
 def wave_gradient(drive: Coil, bucket: Coil, wave: Samples) -> Samples:
@@ -119,12 +120,16 @@ def capacitor_voltage(
 ) -> tuple[Samples, Samples]:
     """Voltages of the capacitor before and after its cycle, of a coil of one turn [V].
 
-    V = V_p (1 +- g / (4 E)), V_p = w L i, E = L i**2 / 2: the cycle gives g = C (V0**2 - V1**2) / 2
-    to thrust and heat, and V_p is the mean of both voltages, C = 1 / (w**2 L).
+    V = V_p (1 +- x), x = g / (4 E), V_p = w L i, E = L i**2 / 2: the cycle gives g = C (V0**2 -
+    V1**2) / 2 to thrust and heat, and V_p is the mean of both voltages, C = 1 / (w**2 L). Beyond
+    x = 1 the capacitor empties, V0 = 2 V_p sqrt(x).
     """
     mean = np.pi * speed / found.wave * found.inductance * current
-    share = given / (2 * found.inductance * current**2)
-    return mean * (1 + share), mean * (1 - share)
+    share = np.divide(
+        given, 2 * found.inductance * current**2, out=np.zeros_like(given), where=current > 0
+    )
+    first = np.where(share < 1, 1 + share, 2 * np.sqrt(share))
+    return mean * first, mean * np.maximum(1 - share, 0.0)
 
 
 def coilgun(leaf: Coilgun, duty: Duty) -> MotorDesign:
@@ -163,9 +168,9 @@ def _run_loss(
     Four coils at i**2 / 2: P = 2 R i**2; capacitors lose a share of C V0**2 / 2 per stage passed,
     switches one of the apparent power, which grows with speed (mean half of the muzzle's).
     """
-    ratio = current / found.current
-    share = ratio * work / (2 * found.inductance * current**2)
-    stored = found.inductance * current**2 / 2 * (1 + share) ** 2
+    given = current / found.current * work + cycle_loss(found, current, duty.speed)
+    first, _ = capacitor_voltage(found, current, duty.speed, given)
+    stored = (first * found.wave / (np.pi * duty.speed)) ** 2 / (2 * found.inductance)
     passed = duty.speed / (2 * found.spacing)  # stages a second, mean of the run
     apparent = ACTIVE * np.pi * duty.speed / found.wave * found.inductance * current**2 / 4
     strands = _strand_power(leaf, found, duty.speed, current) / 3.0
