@@ -71,8 +71,8 @@ def flight(state: Samples, time: float) -> tuple[Samples, Samples]:
 def flights(state: Samples, time: Samples, samples: Samples) -> Samples:
     """Many flights at once, each with its own duration, (6, K, N).
 
-    ds/du = t f(s): one variable u from 0 to 1 serves all lanes. A flight that enters the Moon stands
-    still from there.
+    ds/du = t f(s): one variable u from 0 to 1 serves all lanes. A flight that enters the Moon
+    stands still from there.
 
     Parameters: state (6, N), time t (N,), samples (K,) of u in increasing order from 0 to 1.
     """

@@ -70,11 +70,11 @@ def passage(
 ) -> Passage:
     """The shot of a speed through a point by differential correction of longitude and time.
 
-    d(longitude, time) = -J**-1 (r - r_point) with J = (Phi ds0/d longitude, v): Newton's method with
-    the state transition matrix Phi.
+    d(longitude, time) = -J**-1 (r - r_point) with J = (Phi ds0/d longitude, v): Newton's method
+    with the state transition matrix Phi.
 
-    Parameters: point, speed [m/s], first guesses of longitude [rad] and time [s], azimuth, elevation
-    [rad]. Raises NoPassageError when the correction does not close.
+    Parameters: point, speed [m/s], first guesses of longitude [rad] and time [s], azimuth,
+    elevation [rad]. Raises NoPassageError when the correction does not close.
     """
     target, duration = point_position(point), time / TIME
     for _ in range(MOST_STEPS):
