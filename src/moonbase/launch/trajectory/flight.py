@@ -1,0 +1,431 @@
+"""The loop that flies many trajectories: lanes side by side, each with a step of its own.
+
+When a trajectory ends its lane takes the next one. No lane knows of another, so results do not
+depend on how trajectories are dealt out to lanes or threads.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit, prange
+from numpy.typing import NDArray
+
+from moonbase.constants import MOON_RADIUS
+from moonbase.flows import Samples
+from moonbase.launch.trajectory.dormand_prince import (
+    DENSE,
+    ERROR_EXPONENT,
+    LANES,
+    LEAST_FACTOR,
+    MOST_FACTOR,
+    NODES,
+    POWERS,
+    SAFETY,
+    STAGES,
+    VECTOR,
+    dense_polynomials,
+    dense_state,
+    stage_state,
+    step_error,
+)
+from moonbase.launch.trajectory.encounters import (
+    body_state,
+    met_ground,
+    nearest_in_step,
+)
+from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model, Room, accelerate, room_of
+
+FLYING, MOON, EARTH, SUN, FAILED = 0, 1, 2, 3, -1
+"""Fates, see `propagate.Fate`."""
+ENTRY_RADIUS = 6_498_137.0
+"""Distance from the Earth's centre at which the atmosphere takes over, 120 km up [m]."""
+SUN_RADIUS = 6.957e8
+"""Radius of the Sun [m] (IAU 2015 resolution B3)."""
+SLACK = 1.0
+"""How far below the ground a trajectory may dip before it has hit it [m]: it starts there."""
+NEARBY = 60.0
+"""Distance within which the nearest point is sought, in radii of a body."""
+STRIDE = 0.5
+"""Share of the distance to a body that a step may cover, so that none is jumped over."""
+FIRST_STEP = 0.05
+"""First step as a share of the time to fall, sqrt(d**3 / GM)."""
+LEAST_STEP = 1e-6
+"""Step below which a trajectory has failed [s]."""
+
+
+class Block(NamedTuple):
+    """The lanes of one worker: what they fly and what they need while they do."""
+
+    who: NDArray[np.int64]
+    state: Samples
+    after: Samples
+    trial: Samples
+    stages: Samples
+    acceleration: Samples
+    begin: Samples
+    elapsed: Samples
+    end: Samples
+    step: Samples
+    taken: Samples
+    time: Samples
+    scale: Samples
+    work: Samples
+    error: Samples
+    area_to_mass: Samples
+    thrust: Samples
+    distance: Samples
+    approach: Samples
+    sampled: NDArray[np.int64]
+
+
+class Found(NamedTuple):
+    """What is known of every trajectory at its end."""
+
+    state: Samples
+    elapsed: Samples
+    fate: NDArray[np.int8]
+    nearest: Samples
+    steps: NDArray[np.int32]
+    samples: Samples
+
+
+class Asked(NamedTuple):
+    """Every trajectory that is to be flown; times of samples count from its begin."""
+
+    begin: Samples
+    state: Samples
+    end: Samples
+    samples: Samples
+    area_to_mass: Samples
+    thrust: Samples
+
+
+@njit(cache=True)
+def block_of() -> Block:
+    """Empty lanes."""
+    return Block(
+        np.full(LANES, -1, dtype=np.int64),
+        np.ones((6, LANES)),
+        np.ones((6, LANES)),
+        np.ones((6, LANES)),
+        np.zeros((DENSE, 6, LANES)),
+        np.zeros((3, LANES)),
+        np.zeros(LANES),
+        np.zeros(LANES),
+        np.zeros(LANES),
+        np.zeros(LANES),
+        np.zeros(LANES),
+        np.zeros(LANES),
+        np.ones((2, LANES)),
+        np.zeros((4, LANES)),
+        np.zeros(LANES),
+        np.zeros(LANES),
+        np.zeros((3, LANES)),
+        np.ones((2, LANES)),
+        np.ones((2, LANES)),
+        np.zeros(LANES, dtype=np.int64),
+    )
+
+
+@njit(cache=True, **VECTOR)
+def gravity_of(model: Model, body: int) -> float:
+    """GM of a body, or of the origin [m3/s2]."""
+    return model.origin_gravity if body == CENTRE else model.gravity[body]
+
+
+@njit(cache=True, **VECTOR)
+def look_around(model: Model, block: Block, state: Samples, lane: int, there: Samples) -> None:
+    """Distance from Earth and Moon, and whether it grows, as the lane stands at its own time."""
+    for each in range(2):
+        body = model.earth if each == 0 else model.moon
+        if body == ABSENT:
+            block.distance[each, lane], block.approach[each, lane] = np.inf, 0.0
+            continue
+        body_state(model, body, block.begin[lane] + block.elapsed[lane], there)
+        square = rate = 0.0
+        for c in range(3):
+            apart = state[c, lane] - there[c]
+            square += apart * apart
+            rate += apart * (state[3 + c, lane] - there[3 + c])
+        block.distance[each, lane], block.approach[each, lane] = np.sqrt(square), rate
+
+
+@njit(cache=True, **VECTOR)
+def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there: Samples) -> None:
+    """Put a trajectory into a lane, with a first step well within the time to fall."""
+    block.who[lane], block.sampled[lane] = index, 0
+    block.begin[lane], block.elapsed[lane] = asked.begin[index], 0.0
+    block.end[lane] = asked.end[index] - asked.begin[index]
+    block.area_to_mass[lane] = asked.area_to_mass[index]
+    for c in range(6):
+        block.state[c, lane] = asked.state[c, index]
+    for c in range(3):
+        block.thrust[c, lane] = asked.thrust[c, index]
+    look_around(model, block, block.state, lane, there)
+    x, y, z = block.state[0, lane], block.state[1, lane], block.state[2, lane]
+    fall = (x * x + y * y + z * z) ** 1.5 / model.origin_gravity if model.origin_gravity > 0 else np.inf
+    for each in range(2):
+        body = model.earth if each == 0 else model.moon
+        if body != ABSENT:
+            fall = min(fall, block.distance[each, lane] ** 3 / gravity_of(model, body))
+    block.step[lane] = FIRST_STEP * np.sqrt(fall)
+
+
+@njit(cache=True, **VECTOR)
+def evaluate(model: Model, room: Room, block: Block, stage: int, state: Samples) -> None:
+    """Derivatives of all lanes at a stage of their steps, to `stages[stage]`."""
+    for lane in range(LANES):
+        block.time[lane] = (
+            block.begin[lane] + block.elapsed[lane] + NODES[stage] * block.taken[lane]
+        )
+    found = block.stages[stage]
+    accelerate(
+        model, room, block.time, state, block.area_to_mass, block.thrust, block.acceleration
+    )
+    for c in range(3):
+        for lane in range(LANES):
+            found[c, lane] = state[3 + c, lane]
+            found[3 + c, lane] = block.acceleration[c, lane]
+
+
+@njit(cache=True, **VECTOR)
+def bounded_steps(model: Model, block: Block) -> None:
+    """Steps to be taken: as error control asks, to the end at most, never past a body."""
+    for lane in range(LANES):
+        speed = model.body_speed
+        speed += np.sqrt(
+            block.state[3, lane] ** 2 + block.state[4, lane] ** 2 + block.state[5, lane] ** 2
+        )
+        near = min(block.distance[0, lane], block.distance[1, lane])
+        left = block.end[lane] - block.elapsed[lane]
+        wanted = min(abs(block.step[lane]), STRIDE * near / speed)
+        block.taken[lane] = min(wanted, left) if block.who[lane] >= 0 else 0.0
+
+
+@njit(cache=True, **VECTOR)
+def allowed_errors(block: Block, tolerance: float) -> None:
+    """Allowed error of position and velocity: a share of the distance to the nearest body, of speed."""
+    for lane in range(LANES):
+        square = speed = 0.0
+        for c in range(3):
+            square += block.state[c, lane] ** 2
+            speed += block.state[3 + c, lane] ** 2
+        near = min(block.distance[0, lane], block.distance[1, lane])
+        block.scale[0, lane] = tolerance * np.sqrt(near * np.sqrt(square))
+        block.scale[1, lane] = tolerance * np.sqrt(speed)
+
+
+@njit(cache=True, **VECTOR)
+def step_all(model: Model, room: Room, block: Block, tolerance: float) -> None:
+    """One step of every lane, and its error."""
+    bounded_steps(model, block)
+    for stage in range(1, STAGES):
+        stage_state(stage, block.state, block.taken, block.stages, block.trial)
+        evaluate(model, room, block, stage, block.trial)
+    stage_state(STAGES, block.state, block.taken, block.stages, block.after)
+    evaluate(model, room, block, STAGES, block.after)
+    allowed_errors(block, tolerance)
+    step_error(block.taken, block.stages, block.scale, block.work, block.error)
+
+
+@njit(cache=True, **VECTOR)
+def dense_stages(model: Model, room: Room, block: Block) -> None:
+    """The three further stages of dense output, for all lanes."""
+    for stage in range(STAGES + 1, DENSE):
+        stage_state(stage, block.state, block.taken, block.stages, block.trial)
+        evaluate(model, room, block, stage, block.trial)
+
+
+@njit(cache=True, **VECTOR)
+def radius_of(each: int) -> float:
+    """Radius at which a trajectory ends: the atmosphere of the Earth, the ground of the Moon [m]."""
+    return ENTRY_RADIUS if each == 0 else MOON_RADIUS - SLACK
+
+
+@njit(cache=True, **VECTOR)
+def may_meet(model: Model, block: Block, each: int, lane: int, was: float, rate: float) -> bool:
+    """Whether the nearest point to a body lies within the last step, or below the ground at its end."""
+    radius = radius_of(each)
+    now = block.distance[each, lane]
+    inside = now < radius or (each == 1 and min(was, now) < MOON_RADIUS + model.highest)
+    passed = rate < 0 <= block.approach[each, lane] and min(was, now) < NEARBY * radius
+    return bool(inside or passed)
+
+
+@njit(cache=True, **VECTOR)
+def finish(block: Block, found: Found, lane: int, fate: int, elapsed: float, state: Samples) -> None:
+    """Write down the end of a trajectory and free its lane."""
+    index = block.who[lane]
+    found.elapsed[index], found.fate[index] = elapsed, fate
+    for c in range(6):
+        found.state[c, index] = state[c]
+    block.who[lane] = -1
+
+
+@njit(cache=True, **VECTOR)
+def settle(
+    model: Model,
+    room: Room,
+    block: Block,
+    asked: Asked,
+    found: Found,
+    flags: NDArray[np.bool_],
+    small: Samples,
+) -> None:
+    """Accept or repeat the step of every lane; samples, encounters and ends of what was accepted."""
+    there, polynomials, own, begin = small[0, :6], small[1:8, :6], small[8, :6], small[9, :6]
+    count = asked.samples.shape[0]
+    dense = False
+    for lane in range(LANES):
+        flags[0, lane] = flags[1, lane] = flags[2, lane] = False
+        index = block.who[lane]
+        if index < 0:
+            continue
+        error = block.error[lane]
+        if not error <= 1.0:
+            shrunk = SAFETY * error**ERROR_EXPONENT if np.isfinite(error) else LEAST_FACTOR
+            block.step[lane] = block.taken[lane] * max(LEAST_FACTOR, shrunk)
+            continue
+        flags[0, lane] = True
+        block.work[0, lane] = block.elapsed[lane]
+        block.work[1, lane], block.work[2, lane] = block.distance[0, lane], block.distance[1, lane]
+        rate_earth, rate_moon = block.approach[0, lane], block.approach[1, lane]
+        block.elapsed[lane] += block.taken[lane]
+        found.steps[index] += 1
+        look_around(model, block, block.after, lane, there)
+        flags[1, lane] = may_meet(model, block, 0, lane, block.work[1, lane], rate_earth)
+        flags[2, lane] = may_meet(model, block, 1, lane, block.work[2, lane], rate_moon)
+        for each in range(2):
+            found.nearest[each, index] = min(found.nearest[each, index], block.distance[each, lane])
+        due = block.sampled[lane]
+        if due < count and asked.samples[due, index] <= block.elapsed[lane]:
+            dense = True
+        dense = dense or flags[1, lane] or flags[2, lane]
+    if dense:
+        # stages are evaluated at times that count from the beginning of the step
+        for lane in range(LANES):
+            if flags[0, lane]:
+                block.work[3, lane] = block.elapsed[lane]
+                block.elapsed[lane] = block.work[0, lane]
+        dense_stages(model, room, block)
+        for lane in range(LANES):
+            if flags[0, lane]:
+                block.elapsed[lane] = block.work[3, lane]
+    for lane in range(LANES):
+        if flags[0, lane]:
+            if dense:
+                dense_polynomials(
+                    lane, block.taken[lane], block.state, block.after, block.stages, polynomials
+                )
+            close(model, block, asked, found, flags, lane, polynomials, there, own, begin)
+
+
+@njit(cache=True, **VECTOR)
+def close(
+    model: Model,
+    block: Block,
+    asked: Asked,
+    found: Found,
+    flags: NDArray[np.bool_],
+    lane: int,
+    polynomials: Samples,
+    there: Samples,
+    own: Samples,
+    begin: Samples,
+) -> None:
+    """End the accepted step of one lane: what it met, its samples, its next step."""
+    index, step, before = block.who[lane], block.taken[lane], block.work[0, lane]
+    for c in range(6):
+        begin[c] = block.state[c, lane]
+    time = block.begin[lane] + before
+    until, fate = 2.0, FLYING
+    for each in range(2):
+        if flags[1 + each, lane]:
+            body, radius = model.earth if each == 0 else model.moon, radius_of(each)
+            _, least = nearest_in_step(model, body, time, step, begin, polynomials, there, own)
+            found.nearest[each, index] = min(found.nearest[each, index], least)
+            highest = model.highest if each == 1 else 0.0
+            if least < radius + max(highest, 0.0):
+                met = met_ground(
+                    model, body, radius, time, step, begin, polynomials, there, own
+                )
+                if met < until:
+                    until, fate = met, EARTH if each == 0 else MOON
+    due, count = block.sampled[lane], asked.samples.shape[0]
+    last = before + min(until, 1.0) * step
+    while due < count and asked.samples[due, index] <= last:
+        place = (asked.samples[due, index] - before) / step if step > 0 else 1.0
+        dense_state(place, begin, polynomials, own)
+        for c in range(6):
+            found.samples[c, due, index] = own[c]
+        due += 1
+    block.sampled[lane] = due
+    if fate != FLYING:
+        dense_state(until, begin, polynomials, own)
+        finish(block, found, lane, fate, last, own)
+        return
+    for c in range(6):
+        block.state[c, lane] = own[c] = block.after[c, lane]
+        block.stages[0, c, lane] = block.stages[STAGES, c, lane]
+    error = block.error[lane]
+    factor = SAFETY * error**ERROR_EXPONENT if error > 0 else MOST_FACTOR
+    factor = min(MOST_FACTOR, max(LEAST_FACTOR, factor))
+    block.step[lane] = max(step * factor, min(block.step[lane], step * MOST_FACTOR))
+    if block.elapsed[lane] >= block.end[lane]:
+        finish(block, found, lane, FLYING, block.elapsed[lane], own)
+    elif model.origin_gravity > 0 and model.sun == CENTRE:
+        if own[0] ** 2 + own[1] ** 2 + own[2] ** 2 < SUN_RADIUS**2:
+            finish(block, found, lane, SUN, block.elapsed[lane], own)
+
+
+@njit(cache=True, **VECTOR)
+def give_up(block: Block, found: Found, own: Samples) -> None:
+    """End lanes whose steps have become too short, or whose state is no number."""
+    for lane in range(LANES):
+        short = not block.step[lane] > LEAST_STEP
+        if block.who[lane] >= 0 and short and block.elapsed[lane] < block.end[lane]:
+            for c in range(6):
+                own[c] = block.state[c, lane]
+            finish(block, found, lane, FAILED, block.elapsed[lane], own)
+
+
+@njit(cache=True, **VECTOR)
+def fly_some(model: Model, asked: Asked, found: Found, first: int, last: int, tolerance: float) -> None:
+    """Fly the trajectories from first to before last."""
+    block, room = block_of(), room_of(model)
+    flags = np.zeros((3, LANES), dtype=np.bool_)
+    small = np.zeros((10, 8))
+    fresh = np.zeros(LANES, dtype=np.bool_)
+    following = first
+    while True:
+        loaded, busy = False, False
+        for lane in range(LANES):
+            fresh[lane] = False
+            while block.who[lane] < 0 and following < last:
+                load(model, block, asked, lane, following, small[0, :6])
+                following += 1
+                fresh[lane] = loaded = True
+            busy = busy or block.who[lane] >= 0
+        if not busy:
+            return
+        if loaded:
+            # the spare last row of stages keeps what the other lanes already know
+            block.taken[:] = 0.0
+            evaluate(model, room, block, DENSE - 1, block.state)
+            for lane in range(LANES):
+                if fresh[lane]:
+                    for c in range(6):
+                        block.stages[0, c, lane] = block.stages[DENSE - 1, c, lane]
+        step_all(model, room, block, tolerance)
+        settle(model, room, block, asked, found, flags, small)
+        give_up(block, found, small[8, :6])
+
+
+@njit(cache=True, parallel=True, **VECTOR)
+def fly(model: Model, asked: Asked, found: Found, share: int, tolerance: float) -> None:
+    """Fly all trajectories, `share` of them to a worker at a time."""
+    count = asked.begin.size
+    for part in prange(-(-count // share)):
+        fly_some(model, asked, found, part * share, min((part + 1) * share, count), tolerance)

@@ -1,0 +1,158 @@
+"""Propagation of trajectories: from states and times to where they are, and what they met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from moonbase.flows import Samples
+from moonbase.launch.trajectory import flight
+from moonbase.launch.trajectory.forces import ABSENT, Forces, Terrain, model_of
+
+__all__ = ["Fate", "Flight", "Forces", "Terrain", "propagate"]
+
+SHARE = 512
+"""Trajectories that a worker takes at a time at most."""
+TOLERANCE = 1e-12
+"""Usual error of a step over its scale: centimetres after 60 days."""
+LOOSEST = 1e-3
+"""Largest tolerance that is still a propagation."""
+
+
+class Fate(IntEnum):
+    """How a trajectory ended."""
+
+    FLYING = flight.FLYING
+    MOON = flight.MOON
+    EARTH = flight.EARTH
+    SUN = flight.SUN
+    FAILED = flight.FAILED
+
+
+@dataclass(frozen=True, eq=False)
+class Flight:
+    """Trajectories at their ends.
+
+    time : (N,) TDB at the end [s past J2000]. state : (6, N) from the origin [m, m/s], ICRF. fate :
+    (N,) see `Fate`. nearest_earth, nearest_moon : (N,) least distance from the centre, sharp where
+    it lies within some sixty radii, else at the ends of steps [m]. steps : (N,) accepted steps.
+    samples : (6, K, N) states at the asked times, not a number after the end.
+    """
+
+    time: Samples
+    state: Samples
+    fate: NDArray[np.int8]
+    nearest_earth: Samples
+    nearest_moon: Samples
+    steps: NDArray[np.int32]
+    samples: Samples
+
+
+def propagate(
+    forces: Forces,
+    time: Samples | float,
+    state: Samples,
+    end: Samples | float,
+    *,
+    samples: Samples | None = None,
+    tolerance: float = TOLERANCE,
+    area_to_mass: Samples | float = 0.0,
+    thrust: Samples | None = None,
+) -> Flight:
+    """Fly trajectories until their end or until they meet Earth, Moon or Sun.
+
+    The pair of order 8(5,3) of Dormand and Prince with dense output of order 7 (`dormand_prince`);
+    the same numbers come out whatever the number of threads.
+
+    Parameters
+    ----------
+    forces : what acts on them, see `Forces`. time, end : TDB, scalar or (N,) [s past J2000];
+    backwards is not offered. state : (6, N) from the origin of the ephemeris [m, m/s].
+    samples : TDB times of further states, (K,) for all or (K, N), rising [s past J2000].
+    tolerance : error of a step over the distance to the nearest body and over the speed [1].
+    area_to_mass : area facing the Sun over mass times reflectivity, scalar or (N,) [m2/kg].
+    thrust : constant acceleration in ICRF axes, (3,) or (3, N) [m/s2].
+
+    Raises ValueError for inputs that are not finite, times outside the ephemeris, samples that do
+    not rise. A burn is a leg of its own: propagate to it, change the velocity, go on.
+    """
+    asked, begin, until = _asked(time, state, end, samples, area_to_mass, thrust)
+    if not 0 < tolerance <= LOOSEST:
+        raise ValueError(f"the tolerance lies between 0 and {LOOSEST:g}")
+    model = model_of(forces)
+    _check_times(forces, begin, until)
+    if np.any(asked.area_to_mass != 0) and model.sun == ABSENT:
+        raise ValueError("sunlight pushes from the Sun, which the ephemeris lacks")
+    count = begin.size
+    found = flight.Found(
+        state=asked.state.copy(),
+        elapsed=np.zeros(count),
+        fate=np.zeros(count, dtype=np.int8),
+        nearest=np.full((2, count), np.inf),
+        steps=np.zeros(count, dtype=np.int32),
+        samples=np.full((6, len(asked.samples), count), np.nan),
+    )
+    if count:
+        share = min(SHARE, max(flight.LANES, -(-count // 2)))
+        flight.fly(model, asked, found, share, tolerance)
+    return Flight(
+        time=begin + found.elapsed,
+        state=found.state,
+        fate=found.fate,
+        nearest_earth=found.nearest[0],
+        nearest_moon=found.nearest[1],
+        steps=found.steps,
+        samples=found.samples,
+    )
+
+
+def _asked(
+    time: Samples | float,
+    state: Samples,
+    end: Samples | float,
+    samples: Samples | None,
+    area_to_mass: Samples | float,
+    thrust: Samples | None,
+) -> tuple[flight.Asked, Samples, Samples]:
+    """Arrays of one shape, checked."""
+    state = np.ascontiguousarray(state, dtype=np.float64)
+    if state.ndim != 2 or len(state) != 6:
+        raise ValueError(f"states are (6, N), not {state.shape}")
+    count = state.shape[1]
+    begin, until, area = (
+        np.ascontiguousarray(np.broadcast_to(np.asarray(each, dtype=np.float64), count))
+        for each in (time, end, area_to_mass)
+    )
+    push = np.zeros(3) if thrust is None else np.asarray(thrust, dtype=np.float64)
+    push = np.broadcast_to(push[:, None] if push.ndim == 1 else push, (3, count))
+    wanted = np.zeros((0, count)) if samples is None else np.asarray(samples, dtype=np.float64)
+    wanted = wanted[:, None] if wanted.ndim == 1 else wanted
+    wanted = np.broadcast_to(wanted, (len(wanted), count)) - begin
+    for name, each in (
+        ("state", state),
+        ("time", begin),
+        ("end", until),
+        ("samples", wanted),
+        ("area_to_mass", area),
+        ("thrust", push),
+    ):
+        if not np.all(np.isfinite(each)):
+            raise ValueError(f"{name} holds what is not a finite number")
+    if np.any(until < begin):
+        raise ValueError("a trajectory ends before it begins")
+    if np.any(np.diff(wanted, axis=0) < 0) or np.any(wanted < 0):
+        raise ValueError("samples rise from the begin of a trajectory")
+    whole = np.ascontiguousarray(wanted), np.ascontiguousarray(push)
+    return flight.Asked(begin, state, until, whole[0], area, whole[1]), begin, until
+
+
+def _check_times(forces: Forces, begin: Samples, end: Samples) -> None:
+    """Fault for times that an ephemeris or the axes of the Moon do not reach."""
+    for each in (forces.ephemeris.motion, forces.moon_axes):
+        if each is not None and begin.size:
+            late = end.max() > each.end + 1e-3
+            if begin.min() < each.start or late:
+                raise ValueError("time outside the ephemeris")
