@@ -28,7 +28,7 @@ def leaves() -> list[type]:
     found = set()
     for package in CHAIN:
         root = importlib.import_module(f"moonbase.{package}")
-        for module in pkgutil.iter_modules(root.__path__, f"{root.__name__}."):
+        for module in pkgutil.walk_packages(root.__path__, f"{root.__name__}."):
             for _, item in inspect.getmembers(
                 importlib.import_module(module.name), inspect.isclass
             ):

@@ -59,8 +59,8 @@ def problems_of(folder: Path, body: str, settings: tuple[str, ...] = ()) -> list
         ("[parameters]\n'launch.price' = '1e400'", "E303", 4, "launch.price", "finite"),
         ("[parameters]\n'launch.price' = '9..3 USD/kg'", "E304", 4, "launch.price", '"3..9 USD'),
         ("[parameters]\n'lander.dry_mass' = '-5 t'", "E305", 4, "lander.dry_mass", "negative"),
-        ("[parameters]\n'driver.efficiency' = 1.2", "E306", 4, "driver.efficiency", "0 and 1"),
-        ("[parameters]\n'driver.efficiency' = '50 1/s'", "E302", 4, "driver.efficiency", "plain"),
+        ("[parameters]\n'driver.power_share' = 1.2", "E306", 4, "driver.power_share", "0 and 1"),
+        ("[parameters]\n'driver.power_share' = '50 1/s'", "E302", 4, "driver.power_share", "plain"),
         ("[parameters]\n'compute.efficiency_limit' = '0..1e14 FLOP/J'", "E307", 4, "", "uniform"),
         ("[parameters]\n'launch.payload' = {}", "E202", 4, "launch.payload", '"value"'),
         (

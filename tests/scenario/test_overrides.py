@@ -83,8 +83,8 @@ def test_zero_may_be_fixed_where_the_catalogue_is_lognormal() -> None:
 
 
 def test_percent_is_a_unit() -> None:
-    assert load("reference", ["driver.efficiency=40 %"]).parameters[
-        "driver.efficiency"
+    assert load("reference", ["driver.storage_efficiency=40 %"]).parameters[
+        "driver.storage_efficiency"
     ].value == pytest.approx(0.4)
 
 

@@ -190,8 +190,8 @@ published = 1.0
 tolerance = "1 %"
 source = "sp-428-1979"
 known_miss = "would hide the gap"
-function = "launch.mass_driver:energy_per_kg"
-inputs.driver = { "driver.muzzle_speed" = "2.45 km/s" }
+function = "launch.driver.levitation:characteristic_speed"
+inputs.levitation = { "driver.plate_thickness" = "20 mm" }
 """,
         encoding="utf-8",
     )

@@ -9,7 +9,8 @@ import numpy as np
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import lunar_costs, upfront
 from moonbase.campaign.lunar_base import Base, base
-from moonbase.campaign.policy import DriverNeeds, ExpandWhileItBinds, ExpansionShares, Needs
+from moonbase.campaign.mass_driver import driver_needs, route_driver
+from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
 from moonbase.campaign.unit import (
@@ -22,14 +23,14 @@ from moonbase.campaign.unit import (
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import YEAR
+from moonbase.design.driver import DriverDesign
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import LunarFailures
 from moonbase.flows import Recipe, Samples
 from moonbase.growth import decay
-from moonbase.launch import mass_driver
-from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.stages import LandedAndThrown
+from moonbase.power.surface_arrays import LunarMade
 from moonbase.stages import Nothing, Tabulated
 
 SMALLEST_LUNAR_SHARE = 1e-6
@@ -41,7 +42,7 @@ class Shot:
     """What reaches orbit per watt commissioned, losses of shots and deployment included.
 
     arriving, share of satellites thrown that go into service [1]; imports and goods, Earth-made and
-    lunar-made mass, (years, N), throw, their sum [kg/W].
+    lunar-made mass with what the shots wear out, (years, N); throw, mass of satellites [kg/W].
     """
 
     arriving: Samples
@@ -60,15 +61,15 @@ def thrown_route(
     lander: str,
 ) -> Route:
     """Lunar-made satellites thrown into deep space by a mass driver."""
-    lunar, driver = base(name, draws, world, lander), bind(MassDriver, draws, name)
+    lunar, machine = base(name, draws, world, lander), route_driver(draws, name)
     density = satellite == "specific-power"
     design = by_density(draws, name, True) if density else lunar_built(draws, name)
     dose = place_dose_rate(draws, name, "deep-space")
     wear = lunar_wear(name, draws, world, design, dose)
     rate = world.finance.cost_of_capital + world.finance.space_premium
     served = service(draws, name, "deep-space", work, world, ageing, wear, rate, dose)
-    shot = thrown(name, draws, lunar, design, driver)
-    needs = driver_needs(lunar, driver, shot)
+    shot = thrown(name, draws, lunar, design, machine)
+    needs = driver_needs(lunar, machine, shot.throw, bind(LunarMade, draws, name).array_import)
     build_driver = Recipe(
         "build_driver",
         {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital},
@@ -90,7 +91,7 @@ def thrown_route(
         name=name,
         power=Nothing(),
         industry=lunar.factory(world.chips),
-        launch=LandedAndThrown(lunar.landed, decay(1 / driver.life, world.clock.duration)),
+        launch=LandedAndThrown(lunar.landed, decay(needs.retirement, world.clock.duration)),
         site=Nothing(),
         finance=Tabulated("capital", world.capital),
         policy=ExpandWhileItBinds(
@@ -122,26 +123,17 @@ def lunar_wear(name: str, draws: Draws, world: Shared, design: Design, dose: Sam
     return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))
 
 
-def thrown(name: str, draws: Draws, lunar: Base, design: Design, driver: MassDriver) -> Shot:
-    """Mass by origin per watt that goes into service; imports fall as lunar industry matures."""
-    arriving = bind(SatelliteLife, draws, name).deployment_success * (1 - driver.shot_loss)
+def thrown(name: str, draws: Draws, lunar: Base, design: Design, machine: DriverDesign) -> Shot:
+    """Mass by origin per watt that goes into service; imports fall as lunar industry matures.
+
+    Parts of the driver that the shots wear out are made and landed anew with what is thrown.
+    """
+    arriving = bind(SatelliteLife, draws, name).deployment_success * (1 - machine.driver.shot_loss)
     imports = design.imports * lunar.import_share / arriving
     goods = np.maximum(design.mass / arriving - imports, design.mass * SMALLEST_LUNAR_SHARE)
-    return Shot(arriving, imports, goods, imports + goods)
-
-
-def driver_needs(lunar: Base, driver: MassDriver, shot: Shot) -> DriverNeeds:
-    """What throughput asks: track, store and the power plant that feeds them."""
-    power = mass_driver.energy_per_kg(driver) * lunar.power.mass
-    mass = mass_driver.mass_per_throughput(driver) + power
-    landed = mass * driver.import_fraction
-    return DriverNeeds(
-        throw=shot.throw,
-        goods=mass - landed,
-        landed=landed,
-        capital=landed * lunar.machine_cost,
-        retirement=1 / driver.life,
-    )
+    throw = imports + goods
+    spares = machine.worn_imports
+    return Shot(arriving, imports + throw * spares, goods + throw * (machine.worn - spares), throw)
 
 
 def thrown_unit(

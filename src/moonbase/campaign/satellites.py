@@ -23,6 +23,8 @@ from moonbase.fleet.satellite import (
     total_mass,
 )
 from moonbase.flows import Samples
+from moonbase.launch.driver.kinematics import limited_motion
+from moonbase.launch.driver.payload import Payload, launch_load, structure_share
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.transfer import Propulsion, propellant_ratio, thrusting_time
 from moonbase.power.photovoltaics import (
@@ -120,7 +122,7 @@ def lunar_built(draws: Draws, route: str) -> Design:
     bus = bind(LunarBus, draws, route)
     driver, imports = bind(MassDriver, draws, route), bind(LunarImports, draws, route)
     dv = bind(Propulsion, draws, route).dv_deep_space
-    load = driver.load_structure * driver.acceleration
+    load = _launch_structure(driver, bind(Payload, draws, route))
     nothing = np.zeros_like(dv)
     design = _design(draws, route, array, radiator, bus, deep_space(radiator), dv, load, nothing)
     earth_made = imports.array + imports.radiator + imports.compute
@@ -132,6 +134,12 @@ def lunar_built(draws: Draws, route: str) -> Design:
         np.minimum(earth_made, design.mass),
         bind(LunarDegradation, draws, route).rate,
     )
+
+
+def _launch_structure(driver: MassDriver, payload: Payload) -> Samples:
+    """Structure that the shot asks for, share of what it carries [1]."""
+    thrust = limited_motion(driver.muzzle_speed, driver.acceleration, driver.jerk)
+    return structure_share(payload, launch_load(payload, thrust.acceleration, thrust.ramp))
 
 
 def by_density(draws: Draws, route: str, lunar: bool) -> Design:

@@ -9,6 +9,7 @@ import typer
 from moonbase.interface.check import check
 from moonbase.interface.compare import compare
 from moonbase.interface.doctor import doctor
+from moonbase.interface.driver import driver
 from moonbase.interface.explain import explain
 from moonbase.interface.grid import grid
 from moonbase.interface.illumination import illumination
@@ -22,7 +23,7 @@ from moonbase.interface.words import Language, word
 GROUPS = {
     "Ask": (run, compare, explain),
     "Evidence": (validate, doctor),
-    "Disciplines": (site, illumination, grid),
+    "Disciplines": (site, illumination, grid, driver),
     "Studies": (check,),
 }
 """Group of verbs -> its commands, in the order of the first screen."""

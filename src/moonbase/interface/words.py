@@ -63,6 +63,10 @@ WORDS = {
         "Size a lunar power grid: arrays, lines, stores, for least cost and least mass.",
         "달 전력망 설계: 태양전지, 선로, 저장, 최소 비용과 최소 질량.",
     ),
+    "driver": (
+        "Design a mass driver: track, motor, energy by loss, store, sleds, masses, cost.",
+        "매스드라이버 설계: 궤도, 모터, 손실별 에너지, 저장, 썰매, 질량, 비용.",
+    ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
     "errors": ("{} problems", "문제 {}개"),

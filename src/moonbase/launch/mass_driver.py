@@ -1,4 +1,4 @@
-"""The mass driver: energy per kilogram, track, storage, throughput and mass."""
+"""The mass driver: what is asked of it, and the closed forms that its machine refines."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from moonbase.flows import Samples, parameter
 
 @dataclass(frozen=True, kw_only=True)
 class MassDriver:
-    """A maglev track that throws satellites on a returning sled."""
+    """A maglev track that throws satellites on a returning sled: what is asked of it."""
 
+    payload: Samples = parameter("driver.payload", "t")
     muzzle_speed: Samples = parameter("driver.muzzle_speed", "km/s")
     acceleration: Samples = parameter("driver.acceleration", "g_0")
-    efficiency: Samples = parameter("driver.efficiency", "1")
+    jerk: Samples = parameter("driver.jerk", "g_0/s")
     sled_ratio: Samples = parameter("driver.sled_ratio", "1")
-    sled_recovery: Samples = parameter("driver.sled_recovery", "1")
-    availability: Samples = parameter("driver.availability", "1")
     shot_interval: Samples = parameter("driver.shot_interval", "s")
-    track_mass: Samples = parameter("driver.track_mass", "kg/m/t")
-    storage_specific_energy: Samples = parameter("driver.storage_specific_energy", "kJ/kg")
     shot_loss: Samples = parameter("driver.shot_loss", "1")
-    import_fraction: Samples = parameter("driver.import_fraction", "1")
-    load_structure: Samples = parameter("driver.load_structure", "1/g_0")
     life: Samples = parameter("driver.life", "year")
 
 
@@ -72,13 +67,6 @@ def wall_energy(
     return kinetic_energy(speed) * (1 + sled_ratio * (1 - sled_recovery)) / efficiency
 
 
-def energy_per_kg(driver: MassDriver) -> Samples:
-    """Grid energy per kilogram thrown by this driver [J/kg] (`wall_energy`)."""
-    return wall_energy(
-        driver.muzzle_speed, driver.efficiency, driver.sled_ratio, driver.sled_recovery
-    )
-
-
 def throughput(payload: Samples, availability: Samples, shot_interval: Samples) -> Samples:
     """Mean mass thrown per second by one track, payload x availability / interval [kg/s].
 
@@ -87,30 +75,3 @@ def throughput(payload: Samples, availability: Samples, shot_interval: Samples) 
     10.0
     """
     return payload * availability / shot_interval
-
-
-def track_with_braking(driver: MassDriver) -> Samples:
-    """Length of thrust and of sled braking at the same load, 2 v**2 / (2 a) [m]."""
-    return 2 * track_length(driver.muzzle_speed, driver.acceleration)
-
-
-def mass_per_payload(driver: MassDriver) -> Samples:
-    """Mass of one track with its store per kilogram of payload per shot [kg/kg].
-
-    (1 + s) (L k + (v**2 / 2) / (n e)): the track carries payload and sled (k track mass per metre
-    and moved mass, as force per length sets it), the store holds one shot at e J/kg.
-    """
-    store = kinetic_energy(driver.muzzle_speed) / (
-        driver.efficiency * driver.storage_specific_energy
-    )
-    return (1 + driver.sled_ratio) * (track_with_braking(driver) * driver.track_mass + store)
-
-
-def mass_per_throughput(driver: MassDriver) -> Samples:
-    """Mass of track and store per mean mass flow, m T / A [kg/(kg/s)].
-
-    T the interval between shots and A the availability; the payload cancels. A flow below that of
-    one whole track is given a share of it: the first track is a threshold that this version
-    spreads (docs/decisions, 8).
-    """
-    return mass_per_payload(driver) * driver.shot_interval / driver.availability

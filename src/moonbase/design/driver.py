@@ -1,0 +1,317 @@
+"""A mass driver as a machine: motion, motor, levitation, store, sleds, cold, upkeep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from moonbase.design.driver_parts import Part, masses
+from moonbase.flows import Samples
+from moonbase.launch.driver.bus import Bus, overlap, shots_on_track, stored_share
+from moonbase.launch.driver.cryogenics import Cryostat, refrigeration
+from moonbase.launch.driver.imports import ImportShares
+from moonbase.launch.driver.kinematics import Motion, limited_motion, peak_force_power
+from moonbase.launch.driver.levitation import Levitation, drag_loss
+from moonbase.launch.driver.motor import MOTORS, Duty, MotorDesign
+from moonbase.launch.driver.payload import Payload, launch_load, structure_share
+from moonbase.launch.driver.sleds import Sleds, braking_acceleration, carried, sleds_needed
+from moonbase.launch.driver.upkeep import Upkeep, availability, renewal_rate
+from moonbase.launch.mass_driver import MassDriver, throughput
+
+USUAL_MOTOR = "synchronous"
+"""The motor of the routes: a maglev sled on a linear synchronous motor."""
+
+
+@dataclass(frozen=True)
+class DriverLeaves:
+    """All that a design is made from; `motor` is the leaf of the motor named `kind`."""
+
+    driver: MassDriver
+    kind: str
+    motor: Any
+    levitation: Levitation
+    payload: Payload
+    bus: Bus
+    cryostat: Cryostat
+    sleds: Sleds
+    upkeep: Upkeep
+    imports: ImportShares
+
+
+@dataclass(frozen=True)
+class Energy:
+    """Where the grid's energy of one shot goes [J].
+
+    kinetic_payload leaves; kinetic_sled passes through and comes back less what braking loses;
+    all others are losses. Their sum without kinetic_sled is the grid's energy.
+    """
+
+    kinetic_payload: Samples
+    kinetic_sled: Samples
+    resistive: Samples
+    converter: Samples
+    secondary: Samples
+    levitation: Samples
+    braking: Samples
+    storage: Samples
+    feeder: Samples
+    cryogenic: Samples
+    idle: Samples
+
+    def losses(self) -> dict[str, Samples]:
+        """Losses by name."""
+        kept = ("kinetic_payload", "kinetic_sled")
+        return {name: value for name, value in vars(self).items() if name not in kept}
+
+    @property
+    def recovered(self) -> Samples:
+        """Energy of the sled that braking returns [J]."""
+        return self.kinetic_sled - self.braking
+
+    @property
+    def grid(self) -> Samples:
+        """Energy from the grid, the payload's and every loss [J]."""
+        losses = list(self.losses().values())
+        return self.kinetic_payload + sum(losses[1:], losses[0])
+
+    @property
+    def efficiency(self) -> Samples:
+        """Kinetic energy of payload and sled over what grid and recovery bring, n [1].
+
+        With r = n R / K_s, the grid energy is (K_p + K_s (1 - r)) / n (`launch.mass_driver`).
+        """
+        return (self.kinetic_payload + self.kinetic_sled) / (self.grid + self.recovered)
+
+
+@dataclass(frozen=True)
+class DriverDesign:
+    """One track that throws a payload at every interval, samples on the last axis.
+
+    driver, what was asked, with sled and acceleration as they came out; thrust and braking,
+    motions; sled_mass [kg]; energy of one shot; motor; peak_power, of the motors of overlapping
+    shots with their losses [W]; storage_energy [J]; cryogenic_power [W]; sleds [1]; load, of the
+    payload with overshoot [m/s2]; structure_share, availability [1]; parts by name.
+    """
+
+    driver: MassDriver
+    thrust: Motion
+    braking: Motion
+    sled_mass: Samples
+    energy: Energy
+    motor: MotorDesign
+    peak_power: Samples
+    storage_energy: Samples
+    cryogenic_power: Samples
+    sleds: Samples
+    load: Samples
+    structure_share: Samples
+    availability: Samples
+    parts: Mapping[str, Part]
+
+    @property
+    def length(self) -> Samples:
+        """Length of thrust and braking [m]."""
+        return self.thrust.length + self.braking.length
+
+    @property
+    def mass(self) -> Samples:
+        """Mass of one track with all that belongs to it [kg]."""
+        each = [part.mass for part in self.parts.values()]
+        return sum(each[1:], each[0])
+
+    @property
+    def imports(self) -> Samples:
+        """Earth-made mass of it [kg]."""
+        each = [part.mass * part.import_share for part in self.parts.values()]
+        return sum(each[1:], each[0])
+
+    @property
+    def retirement(self) -> Samples:
+        """Mass renewed per mass and time, parts by their lives in years and shots [1/s]."""
+        rate = self.availability / self.driver.shot_interval
+        each = [
+            part.mass * renewal_rate(self.driver.life, part.shots, rate)
+            for part in self.parts.values()
+        ]
+        return sum(each[1:], each[0]) / self.mass
+
+    @property
+    def worn(self) -> Samples:
+        """Mass of parts worn out per mass thrown, sum of m_i / (n_i m_p) [kg/kg]."""
+        each = [part.mass / part.shots for part in self.parts.values()]
+        return sum(each[1:], each[0]) / self.driver.payload
+
+    @property
+    def worn_imports(self) -> Samples:
+        """Earth-made mass of what wears out per mass thrown [kg/kg]."""
+        each = [part.mass * part.import_share / part.shots for part in self.parts.values()]
+        return sum(each[1:], each[0]) / self.driver.payload
+
+    @property
+    def energy_per_kg(self) -> Samples:
+        """Grid energy per kilogram thrown [J/kg]."""
+        return self.energy.grid / self.driver.payload
+
+    @property
+    def mean_power(self) -> Samples:
+        """Grid power while it shoots [W]."""
+        return self.energy.grid / self.driver.shot_interval
+
+    @property
+    def flow(self) -> Samples:
+        """Mean mass thrown, stops included [kg/s]."""
+        return throughput(self.driver.payload, self.availability, self.driver.shot_interval)
+
+
+def driver_design(leaves: DriverLeaves) -> DriverDesign:
+    """The machine that throws the payload of its leaves.
+
+    Where the sled asked for could not carry its motor it is heavier; where no sled could, the
+    acceleration is less (`launch.driver.sleds.carried`).
+    """
+    _, design = MOTORS[leaves.kind]
+    driver = leaves.driver
+    first = _shot(leaves)
+    weight = design(leaves.motor, first.duty).sled_motor_mass / first.duty.moved_mass
+    ratio, share = carried(weight, driver.sled_ratio)
+    if np.any(ratio > driver.sled_ratio):
+        fitted = replace(driver, sled_ratio=ratio, acceleration=driver.acceleration * share)
+        leaves = replace(leaves, driver=fitted)
+        first = _shot(leaves)
+    return _finished(leaves, first, design(leaves.motor, first.duty))
+
+
+@dataclass(frozen=True)
+class _Shot:
+    """Motions of one shot and what they ask of the motor."""
+
+    thrust: Motion
+    braking: Motion
+    duty: Duty
+
+
+def _shot(leaves: DriverLeaves) -> _Shot:
+    """Thrust of payload and sled, braking of the sled."""
+    driver, speed = leaves.driver, leaves.driver.muzzle_speed
+    thrust = limited_motion(speed, driver.acceleration, driver.jerk)
+    force = leaves.sleds.braking_force
+    hardest = braking_acceleration(thrust.acceleration, driver.sled_ratio, force)
+    with np.errstate(invalid="ignore"):  # nothing to brake: infinite over infinite
+        braking = _without_sled(limited_motion(speed, hardest, driver.jerk), driver.sled_ratio)
+    sled = driver.sled_ratio * driver.payload
+    duty = Duty(
+        moved_mass=driver.payload + sled,
+        returning_mass=sled,
+        speed=speed,
+        acceleration=thrust.acceleration,
+        thrust_length=thrust.length,
+        thrust_time=thrust.time,
+        braking_acceleration=np.where(sled > 0, braking.acceleration, thrust.acceleration),
+        interval=driver.shot_interval,
+    )
+    return _Shot(thrust, braking, duty)
+
+
+def _finished(leaves: DriverLeaves, shot: _Shot, motor: MotorDesign) -> DriverDesign:
+    """The rest of the machine around a motor."""
+    driver, thrust, braking, duty = leaves.driver, shot.thrust, shot.braking, shot.duty
+    way = thrust.length + braking.length
+    count = sleds_needed(leaves.sleds, thrust.time + braking.time, way, duty.interval)
+    share = availability(leaves.upkeep, duty.interval)
+    heat = leaves.cryostat.heat_leak * motor.sled_motor_mass * count
+    cold_power = refrigeration(leaves.cryostat, heat)
+    standing = (cold_power, duty.interval / share, way)
+    energy, stored = _energy(leaves, duty, thrust, braking, motor, standing)
+    peak = _peak_power(duty, driver.jerk, energy, thrust.time, duty.interval)
+    load = launch_load(leaves.payload, thrust.acceleration, thrust.ramp)
+    reach = braking.length / thrust.length * leaves.sleds.braking_force
+    return DriverDesign(
+        driver=driver,
+        thrust=thrust,
+        braking=braking,
+        sled_mass=duty.returning_mass,
+        energy=energy,
+        motor=motor,
+        peak_power=peak,
+        storage_energy=stored,
+        cryogenic_power=cold_power,
+        sleds=count,
+        load=load,
+        structure_share=structure_share(leaves.payload, load),
+        availability=share,
+        parts=masses(leaves, motor, thrust.length, (reach, way), (peak, stored), (count, heat)),
+    )
+
+
+def _without_sled(braking: Motion, ratio: Samples) -> Motion:
+    """Braking of nothing takes no time and no track."""
+    none = np.asarray(ratio) <= 0
+    return Motion(
+        *(np.where(none, 0.0, each) for each in vars(braking).values()),
+    )
+
+
+def _energy(
+    leaves: DriverLeaves,
+    duty: Duty,
+    thrust: Motion,
+    braking: Motion,
+    motor: MotorDesign,
+    standing: tuple[Samples, Samples, Samples],
+) -> tuple[Energy, Samples]:
+    """Energy of a shot by where it goes, and what the store gives in it [J].
+
+    E_thrust = (m_p + m_s) v**2 / 2 + losses of thrust; braking returns m_s v**2 / 2 less its own;
+    what the store gives, X, costs X (1 / n - 1) more, the feeders their share, cold and idle loads
+    run between shots, stops included. A drive that would return less than nothing brakes on
+    resistors.
+    """
+    cold_power, between, way = standing
+    squared = duty.speed**2 / 2
+    sled = duty.returning_mass * squared
+    payload = duty.moved_mass * squared - sled
+    drag = drag_loss(duty.moved_mass, duty.speed, duty.speed / thrust.time, leaves.levitation)
+    slowing = np.divide(
+        duty.speed, braking.time, out=np.ones_like(braking.time), where=braking.time > 0
+    )
+    held = drag_loss(duty.returning_mass, duty.speed, slowing, leaves.levitation)
+    thrown = payload + sled + motor.resistive + motor.converter + motor.secondary + drag
+    lost = np.minimum(motor.braking_loss + held, sled)
+    steady = (thrown - sled + lost) / (thrown * duty.interval)
+    stored = thrown * stored_share(duty.thrust_time, duty.interval, steady)
+    bus = leaves.bus
+    found = Energy(
+        kinetic_payload=payload,
+        kinetic_sled=sled,
+        resistive=motor.resistive,
+        converter=motor.converter,
+        secondary=motor.secondary,
+        levitation=drag,
+        braking=lost,
+        storage=stored * (1 / bus.efficiency - 1),
+        feeder=thrown * bus.feeder_loss,
+        cryogenic=cold_power * between,
+        idle=bus.idle_power * way * between,
+    )
+    return found, stored
+
+
+def _peak_power(
+    duty: Duty, jerk: Samples, energy: Energy, thrust_time: Samples, interval: Samples
+) -> Samples:
+    """Greatest power of the motors: that of the force, losses in proportion, shots overlapping.
+
+    P = P_force (1 + losses of thrust / (kinetic energy of payload and sled)) x overlap [W].
+    """
+    losses = energy.resistive + energy.converter + energy.secondary + energy.levitation
+    factor = 1 + losses / (energy.kinetic_payload + energy.kinetic_sled)
+    force = peak_force_power(duty.moved_mass, duty.speed, duty.acceleration, jerk)
+    return force * factor * overlap(thrust_time, interval)
+
+
+def motors_on_track(design: DriverDesign) -> Samples:
+    """Shots under thrust at once [1]."""
+    return shots_on_track(design.thrust.time, design.driver.shot_interval)
