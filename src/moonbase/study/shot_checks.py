@@ -127,7 +127,8 @@ def _pair(
         axes = moon_axes(first, first + time)
         forces = Forces(bodies, moon_axes=axes, moon_field=moon_field(degree))
     state = muzzle_state(start, 0.0, longitude, azimuth, ELEVATION, np.array(speeds))
-    return propagate(forces, start, state, start + time).state
+    flight = propagate(forces, start, state, start + time)
+    return flight.state
 
 
 def moon_place(date: str, axis: int) -> float:
