@@ -13,30 +13,34 @@ from moonbase.flows import Samples
 
 
 def ground(
-    time: Samples, latitude: float, longitude: float, height: float = 0.0
+    time: Samples, latitude: Samples | float, longitude: Samples | float, height: float = 0.0
 ) -> tuple[Samples, Samples, Samples]:
     """Position, velocity and local axes of a place on the Moon, from its centre, ICRF.
 
     r = A' M' p and dr/dt = (dA/dt)' M' p: A turns ICRF to principal axes (its slope is the rotation
     with librations), M principal axes to the mean-Earth frame, ' the transpose.
 
-    Parameters: TDB time (N,) [s], latitude, longitude [rad], height over 1737.4 km [m].
+    Parameters: TDB time (N,) [s], latitude, longitude [rad], scalar or (N,), height over 1737.4 km
+    [m].
     Returns r (3, N) [m], dr/dt (3, N) [m/s], east, north and up as (3 axes, 3, N).
     """
     time = np.atleast_1d(np.asarray(time, dtype=np.float64))
     axes = moon_axes(float(time.min()), float(time.max()))
     turn, slope = (each.reshape(3, 3, -1) for each in evaluated(axes, time))
-    local = local_axes(latitude, longitude) @ mean_earth_frame()
+    places = np.broadcast_to(latitude, time.shape), np.broadcast_to(longitude, time.shape)
+    each, own = np.unique(np.stack(places), axis=1, return_inverse=True)
+    frame = mean_earth_frame()
+    local = np.stack([local_axes(*place) @ frame for place in each.T], axis=-1)[..., own.ravel()]
     place = (MOON_RADIUS + height) * local[2]
-    position = np.einsum("jin,j->in", turn, place)
-    velocity = np.einsum("jin,j->in", slope, place)
-    return position, velocity, np.asarray(np.einsum("jin,kj->kin", turn, local))
+    position = np.einsum("jin,jn->in", turn, place)
+    velocity = np.einsum("jin,jn->in", slope, place)
+    return position, velocity, np.asarray(np.einsum("jin,kjn->kin", turn, local))
 
 
 def muzzle_state(
     time: Samples,
-    latitude: float,
-    longitude: float,
+    latitude: Samples | float,
+    longitude: Samples | float,
     azimuth: Samples | float,
     elevation: Samples | float,
     speed: Samples | float,
@@ -49,7 +53,7 @@ def muzzle_state(
     track, which the turning ground carries at up to 4.6 m/s.
 
     Parameters: TDB time (N,) [s], latitude, longitude [rad] in the mean-Earth frame, azimuth a from
-    north over east, elevation e [rad], speed V [m/s], origin "earth" or "moon", height over
+    north over east, elevation e [rad], speed V [m/s], each scalar or (N,), origin "earth" or "moon", height over
     1737.4 km [m]. Returns (6, N) [m, m/s].
     """
     time = np.atleast_1d(np.asarray(time, dtype=np.float64))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,30 +28,39 @@ class Corrected:
     closed: Samples
 
 
-def slopes(function: Miss, variables: Samples, steps: Samples) -> Samples:
+def slopes(function: Miss, variables: Samples, free: Sequence[int], steps: Samples) -> Samples:
     """Jacobian by central differences, (f(x + h) - f(x - h)) / 2h, one batch, (m, k, N).
 
-    Parameters: function of (k, N), variables (k, N), steps h (k,).
+    Parameters: function of (n, N), variables (n, N), free the k rows that move, their steps h (k,).
     """
-    width, count = variables.shape
-    moved = np.repeat(variables[:, None, :], 2 * width, axis=1)
-    for each in range(width):
-        moved[each, 2 * each] += steps[each]
-        moved[each, 2 * each + 1] -= steps[each]
-    found = function(moved.reshape(width, -1)).reshape(-1, width, 2, count)
+    rows, count = variables.shape
+    moved = np.repeat(variables[:, None, :], 2 * len(free), axis=1)
+    for place, row in enumerate(free):
+        moved[row, 2 * place] += steps[place]
+        moved[row, 2 * place + 1] -= steps[place]
+    found = function(moved.reshape(rows, -1)).reshape(-1, len(free), 2, count)
     return np.asarray((found[:, :, 0] - found[:, :, 1]) / (2 * steps[:, None]))
 
 
 def corrected(
-    function: Miss, start: Samples, steps: Samples, reach: Samples, tolerance: float
+    function: Miss,
+    start: Samples,
+    free: Sequence[int],
+    steps: Samples,
+    reach: Samples,
+    tolerance: float,
 ) -> Corrected:
     """Newton's method on every lane, least change where there are more variables than misses.
 
     dx = -J+ m, J+ the pseudo-inverse; no variable moves further than its reach in a step, and a
     step that does not help is cut.
 
-    Parameters: function (k, N) -> (m, N), start (k, N), steps of differences and reach (k,),
-    tolerance of the largest miss.
+    Parameters: function (n, N) -> (m, N), start (n, N), free the k rows that may change, steps of
+    their differences and their reach (k,), tolerance of the largest miss.
+
+    >>> square = corrected(lambda x: x**2 - 2, np.array([[1.0]]), [0], *np.ones((2, 1)) / 8, 1e-12)
+    >>> round(square.variables.item(), 9), bool(square.closed.item())
+    (1.414213562, True)
     """
     variables = start.copy()
     miss = function(variables)
@@ -62,8 +71,9 @@ def corrected(
         if not working.any():
             break
         lanes = np.flatnonzero(working)
-        change = _step(function, variables[:, lanes], miss[:, lanes], steps, reach)
-        trial = variables[:, lanes] + room[lanes] * change
+        change = _step(function, variables[:, lanes], miss[:, lanes], free, steps, reach)
+        trial = variables[:, lanes]
+        trial[free] += room[lanes] * change
         left = function(trial)
         size_left = np.abs(left).max(axis=0)
         good = np.isfinite(size_left) & (size_left < BETTER * size[lanes])
@@ -76,11 +86,16 @@ def corrected(
 
 
 def _step(
-    function: Miss, variables: Samples, miss: Samples, steps: Samples, reach: Samples
+    function: Miss,
+    variables: Samples,
+    miss: Samples,
+    free: Sequence[int],
+    steps: Samples,
+    reach: Samples,
 ) -> Samples:
     """Newton's step of each lane within its reach; zero where the slope is not a number."""
-    slope = slopes(function, variables, steps).transpose(2, 0, 1) * reach
-    sound = np.isfinite(slope).all(axis=(1, 2))
+    slope = slopes(function, variables, free, steps).transpose(2, 0, 1) * reach
+    sound = np.asarray(np.isfinite(slope).all(axis=(1, 2)))
     inverse = np.linalg.pinv(np.where(sound[:, None, None], slope, 0.0), rcond=1e-12)
     change = -np.einsum("nkm,mn->kn", inverse, miss)
     most = np.maximum(np.abs(change).max(axis=0), 1.0)
@@ -94,7 +109,7 @@ def transition_matrix(fly: Callable[[Samples], Samples], state: Samples, steps: 
 
     Parameters: fly, states (6, N) to states (6, N); state (6,); steps (6,) [m, m/s].
     """
-    return slopes(fly, state[:, None], steps)[:, :, 0]
+    return slopes(fly, state[:, None], range(len(state)), steps)[:, :, 0]
 
 
 def symplectic_error(transition: Samples) -> float:

@@ -136,7 +136,7 @@ def shot(
 def gate_speed(point: str, longitude: float = 0.0) -> float:
     """Least muzzle speed to which the gate at a point of libration is open.
 
-    V**2 = 2 U(surface) - C(point): below it the zero-velocity surface shuts the Moon in (Hill 1878).
+    V**2 = 2 U(surface) - C(point): below it zero-velocity surfaces shut the Moon in (Hill 1878).
 
     Parameters: point, longitude of the site on the equator [rad]. Returns V [m/s].
 
