@@ -34,18 +34,35 @@ _ROWS[STAGES, :STAGES] = DOP853.B
 _ROWS[STAGES + 1 :] = DOP853.A_EXTRA
 NODES: Samples = np.concatenate([DOP853.C, np.ones(1), DOP853.C_EXTRA])
 """Place of each stage within the step [1]."""
-_PLACES = [np.flatnonzero(row) for row in _ROWS]
-FIRST: NDArray[np.int64] = np.cumsum([0, *map(len, _PLACES)])
-"""Where the weights of each stage begin."""
-WHICH: NDArray[np.int64] = np.concatenate(_PLACES)
-"""Stage that each weight multiplies."""
-WEIGHT: Samples = np.concatenate(
-    [row[place] for row, place in zip(_ROWS, _PLACES, strict=True)]
-)
-"""The weights that are not zero, row by row; row 12 is the solution of order 8."""
-FIFTH: Samples = np.ascontiguousarray(DOP853.E5)
+TOGETHER = 4
+"""Stages that are summed in one pass over memory."""
+
+
+def _passes(rows: Samples) -> tuple[NDArray[np.int64], NDArray[np.int64], Samples]:
+    """Where the passes of each row begin, which stages they sum, and their weights, padded."""
+    first, which, weight = [0], [], []
+    for row in rows:
+        places = np.flatnonzero(row)
+        count = -(-max(len(places), 1) // TOGETHER) * TOGETHER
+        which.append(np.resize(places if len(places) else [0], count))
+        weight.append(np.concatenate([row[places], np.zeros(count - len(places))]))
+        first.append(first[-1] + count // TOGETHER)
+    shape = (-1, TOGETHER)
+    return (
+        np.array(first),
+        np.concatenate(which).reshape(shape),
+        np.concatenate(weight).reshape(shape),
+    )
+
+
+FIRST, WHICH, WEIGHT = _passes(_ROWS)
+"""Passes of each stage, the stages they sum and their weights; row 12 is the solution of order 8."""
+ERROR_WHICH: NDArray[np.int64] = np.resize(np.flatnonzero((DOP853.E5 != 0) | (DOP853.E3 != 0)), 12)
+"""Stages that the errors weigh, repeated to whole passes."""
+_ONCE = np.arange(12) < np.count_nonzero((DOP853.E5 != 0) | (DOP853.E3 != 0))
+FIFTH: Samples = np.where(_ONCE, DOP853.E5[ERROR_WHICH], 0.0)
 """Weights of the error of order 5."""
-THIRD: Samples = np.ascontiguousarray(DOP853.E3)
+THIRD: Samples = np.where(_ONCE, DOP853.E3[ERROR_WHICH], 0.0)
 """Weights of the error of order 3."""
 DENSE_WEIGHTS: Samples = np.ascontiguousarray(DOP853.D)
 """Weights of the last four polynomials of the dense output, (4, 16)."""
@@ -55,27 +72,23 @@ SAFETY, LEAST_FACTOR, MOST_FACTOR = 0.9, 0.2, 6.0
 """Usual bounds of step control: aim below the tolerance, never change the step beyond these."""
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def stage_state(
     stage: int, state: Samples, step: Samples, stages: Samples, found: Samples
 ) -> None:
-    """State at a stage, y + h sum_j a_j k_j, written to `found`, all (6, LANES)."""
-    first, last = FIRST[stage], FIRST[stage + 1]
-    for c in range(6):
-        out = found[c]
-        weight, row = WEIGHT[first], stages[WHICH[first], c]
-        for lane in range(LANES):
-            out[lane] = weight * row[lane]
-        for place in range(first + 1, last):
-            weight, row = WEIGHT[place], stages[WHICH[place], c]
-            for lane in range(LANES):
-                out[lane] += weight * row[lane]
-        base = state[c]
-        for lane in range(LANES):
-            out[lane] = base[lane] + step[lane] * out[lane]
+    """State at a stage, y + h sum_j a_j k_j, to `found`; all flat, (6 LANES,), stages (16, 6 LANES)."""
+    for each in range(FIRST[stage], FIRST[stage + 1]):
+        w0, w1, w2, w3 = WEIGHT[each, 0], WEIGHT[each, 1], WEIGHT[each, 2], WEIGHT[each, 3]
+        k0, k1 = stages[WHICH[each, 0]], stages[WHICH[each, 1]]
+        k2, k3 = stages[WHICH[each, 2]], stages[WHICH[each, 3]]
+        carried = 0.0 if each == FIRST[stage] else 1.0
+        for i in range(found.size):
+            found[i] = carried * found[i] + w0 * k0[i] + w1 * k1[i] + w2 * k2[i] + w3 * k3[i]
+    for i in range(found.size):
+        found[i] = state[i] + step[i] * found[i]
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def step_error(
     step: Samples, stages: Samples, scale: Samples, work: Samples, error: Samples
 ) -> None:
@@ -84,26 +97,28 @@ def step_error(
     e = h e5**2 / sqrt(6 (e5**2 + 0.01 e3**2)), e5 and e3 the lengths of the error of position and
     velocity over their scales (Hairer et al. 1993, p. 254).
 
-    Parameters: scale (2, LANES), allowed errors of position [m] and velocity [m/s]; work (4, LANES).
+    Parameters, flat but error (LANES,): step, scale, allowed errors of position [m] and velocity
+    [m/s], (6 LANES,); stages (16, 6 LANES); work (2, 6 LANES).
     """
-    work[0], work[1] = 0.0, 0.0
-    for c in range(6):
-        fifth, third = work[2], work[3]
-        fifth[:], third[:] = 0.0, 0.0
-        for stage in range(STAGES + 1):
-            row, five, three = stages[stage, c], FIFTH[stage], THIRD[stage]
-            if five != 0 or three != 0:
-                for lane in range(LANES):
-                    fifth[lane] += five * row[lane]
-                    third[lane] += three * row[lane]
-        allowed = scale[c // 3]
-        for lane in range(LANES):
-            work[0, lane] += (fifth[lane] / allowed[lane]) ** 2
-            work[1, lane] += (third[lane] / allowed[lane]) ** 2
+    fifth, third = work[0], work[1]
+    fifth[:], third[:] = 0.0, 0.0
+    for each in range(0, ERROR_WHICH.size, 2):
+        k0, k1 = stages[ERROR_WHICH[each]], stages[ERROR_WHICH[each + 1]]
+        five, also_five = FIFTH[each], FIFTH[each + 1]
+        three, also_three = THIRD[each], THIRD[each + 1]
+        for i in range(fifth.size):
+            fifth[i] += five * k0[i] + also_five * k1[i]
+            third[i] += three * k0[i] + also_three * k1[i]
+    for place in range(fifth.size):
+        fifth[place] = (fifth[place] / scale[place]) ** 2
+        third[place] = (third[place] / scale[place]) ** 2
     for lane in range(LANES):
-        blend = work[0, lane] + 0.01 * work[1, lane]
-        root = np.sqrt(6.0 * blend)
-        error[lane] = abs(step[lane]) * work[0, lane] / root if root > 0 else root
+        order_5 = order_3 = 0.0
+        for c in range(6):
+            order_5 += fifth[c * LANES + lane]
+            order_3 += third[c * LANES + lane]
+        root = np.sqrt(6.0 * (order_5 + 0.01 * order_3))
+        error[lane] = abs(step[lane]) * order_5 / root if root > 0 else root
 
 
 @njit(cache=True, **VECTOR)

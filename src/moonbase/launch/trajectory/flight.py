@@ -45,7 +45,7 @@ SUN_RADIUS = 6.957e8
 """Radius of the Sun [m] (IAU 2015 resolution B3)."""
 SLACK = 1.0
 """How far below the ground a trajectory may dip before it has hit it [m]: it starts there."""
-NEARBY = 60.0
+NEARBY = 15.0
 """Distance within which the nearest point is sought, in radii of a body."""
 STRIDE = 0.5
 """Share of the distance to a body that a step may cover, so that none is jumped over."""
@@ -69,14 +69,17 @@ class Block(NamedTuple):
     end: Samples
     step: Samples
     taken: Samples
+    wide: Samples
     time: Samples
     scale: Samples
+    errors: Samples
     work: Samples
     error: Samples
     area_to_mass: Samples
     thrust: Samples
     distance: Samples
     approach: Samples
+    reached: Samples
     sampled: NDArray[np.int64]
 
 
@@ -117,42 +120,63 @@ def block_of() -> Block:
         np.zeros(LANES),
         np.zeros(LANES),
         np.zeros(LANES),
+        np.zeros((6, LANES)),
         np.zeros(LANES),
-        np.ones((2, LANES)),
+        np.ones((6, LANES)),
+        np.zeros((2, 6 * LANES)),
         np.zeros((4, LANES)),
         np.zeros(LANES),
         np.zeros(LANES),
         np.zeros((3, LANES)),
         np.ones((2, LANES)),
         np.ones((2, LANES)),
+        np.ones((2, LANES)),
         np.zeros(LANES, dtype=np.int64),
     )
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
+def flat(values: Samples) -> Samples:
+    """Components and lanes in one row."""
+    return values.reshape(values.size)
+
+
+@njit(cache=True, forceinline=True, **VECTOR)
 def gravity_of(model: Model, body: int) -> float:
     """GM of a body, or of the origin [m3/s2]."""
     return model.origin_gravity if body == CENTRE else model.gravity[body]
 
 
 @njit(cache=True, **VECTOR)
-def look_around(model: Model, block: Block, state: Samples, lane: int, there: Samples) -> None:
-    """Distance from Earth and Moon, and whether it grows, as the lane stands at its own time."""
-    for each in range(2):
-        body = model.earth if each == 0 else model.moon
-        if body == ABSENT:
-            block.distance[each, lane], block.approach[each, lane] = np.inf, 0.0
-            continue
-        body_state(model, body, block.begin[lane] + block.elapsed[lane], there)
-        square = rate = 0.0
-        for c in range(3):
-            apart = state[c, lane] - there[c]
-            square += apart * apart
-            rate += apart * (state[3 + c, lane] - there[3 + c])
-        block.distance[each, lane], block.approach[each, lane] = np.sqrt(square), rate
+def distances(body: int, bodies: Samples, state: Samples, found: Samples) -> None:
+    """Distance of all lanes from a body whose place is known, to `found` (LANES,) [m]."""
+    x, y, z = state[0], state[1], state[2]
+    if body == CENTRE:
+        for lane in range(LANES):
+            found[lane] = np.sqrt(x[lane] ** 2 + y[lane] ** 2 + z[lane] ** 2)
+    elif body == ABSENT:
+        found[:] = np.inf
+    else:
+        bx, by, bz = bodies[3 * body], bodies[3 * body + 1], bodies[3 * body + 2]
+        for lane in range(LANES):
+            dx, dy, dz = x[lane] - bx[lane], y[lane] - by[lane], z[lane] - bz[lane]
+            found[lane] = np.sqrt(dx**2 + dy**2 + dz**2)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
+def closing(model: Model, block: Block, each: int, state: Samples, lane: int, there: Samples) -> float:
+    """Rate at which the distance to Earth or Moon grows times the distance; -1 when far away."""
+    if block.distance[each, lane] > NEARBY * radius_of(each):
+        return -1.0
+    body = model.earth if each == 0 else model.moon
+    body_state(model, body, block.begin[lane] + block.elapsed[lane], there)
+    rate = 0.0
+    for c in range(3):
+        rate += (state[c, lane] - there[c]) * (state[3 + c, lane] - there[3 + c])
+    return rate
+
+
+@njit(cache=True, forceinline=True, **VECTOR)
 def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there: Samples) -> None:
     """Put a trajectory into a lane, with a first step well within the time to fall."""
     block.who[lane], block.sampled[lane] = index, 0
@@ -163,7 +187,16 @@ def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there:
         block.state[c, lane] = asked.state[c, index]
     for c in range(3):
         block.thrust[c, lane] = asked.thrust[c, index]
-    look_around(model, block, block.state, lane, there)
+    for each in range(2):
+        body = model.earth if each == 0 else model.moon
+        square = np.inf
+        if body != ABSENT:
+            body_state(model, body, block.begin[lane], there)
+            square = 0.0
+            for c in range(3):
+                square += (block.state[c, lane] - there[c]) ** 2
+        block.distance[each, lane] = np.sqrt(square)
+        block.approach[each, lane] = closing(model, block, each, block.state, lane, there)
     x, y, z = block.state[0, lane], block.state[1, lane], block.state[2, lane]
     fall = (x * x + y * y + z * z) ** 1.5 / model.origin_gravity if model.origin_gravity > 0 else np.inf
     for each in range(2):
@@ -173,7 +206,7 @@ def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there:
     block.step[lane] = FIRST_STEP * np.sqrt(fall)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def evaluate(model: Model, room: Room, block: Block, stage: int, state: Samples) -> None:
     """Derivatives of all lanes at a stage of their steps, to `stages[stage]`."""
     for lane in range(LANES):
@@ -190,7 +223,7 @@ def evaluate(model: Model, room: Room, block: Block, stage: int, state: Samples)
             found[3 + c, lane] = block.acceleration[c, lane]
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def bounded_steps(model: Model, block: Block) -> None:
     """Steps to be taken: as error control asks, to the end at most, never past a body."""
     for lane in range(LANES):
@@ -204,7 +237,7 @@ def bounded_steps(model: Model, block: Block) -> None:
         block.taken[lane] = min(wanted, left) if block.who[lane] >= 0 else 0.0
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def allowed_errors(block: Block, tolerance: float) -> None:
     """Allowed error of position and velocity: a share of the distance to the nearest body, of speed."""
     for lane in range(LANES):
@@ -213,38 +246,45 @@ def allowed_errors(block: Block, tolerance: float) -> None:
             square += block.state[c, lane] ** 2
             speed += block.state[3 + c, lane] ** 2
         near = min(block.distance[0, lane], block.distance[1, lane])
-        block.scale[0, lane] = tolerance * np.sqrt(near * np.sqrt(square))
-        block.scale[1, lane] = tolerance * np.sqrt(speed)
+        for c in range(3):
+            block.scale[c, lane] = tolerance * np.sqrt(near * np.sqrt(square))
+            block.scale[3 + c, lane] = tolerance * np.sqrt(speed)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def step_all(model: Model, room: Room, block: Block, tolerance: float) -> None:
     """One step of every lane, and its error."""
     bounded_steps(model, block)
-    for stage in range(1, STAGES):
-        stage_state(stage, block.state, block.taken, block.stages, block.trial)
-        evaluate(model, room, block, stage, block.trial)
-    stage_state(STAGES, block.state, block.taken, block.stages, block.after)
-    evaluate(model, room, block, STAGES, block.after)
+    for c in range(6):
+        for lane in range(LANES):
+            block.wide[c, lane] = block.taken[lane]
+    begin, step, stages = flat(block.state), flat(block.wide), block.stages.reshape(DENSE, -1)
+    for stage in range(1, STAGES + 1):
+        found = block.trial if stage < STAGES else block.after
+        stage_state(stage, begin, step, stages, flat(found))
+        evaluate(model, room, block, stage, found)
+    distances(model.earth, room.sky.found, block.after, block.reached[0])
+    distances(model.moon, room.sky.found, block.after, block.reached[1])
     allowed_errors(block, tolerance)
-    step_error(block.taken, block.stages, block.scale, block.work, block.error)
+    step_error(step, stages, flat(block.scale), block.errors, block.error)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def dense_stages(model: Model, room: Room, block: Block) -> None:
     """The three further stages of dense output, for all lanes."""
+    begin, step, stages = flat(block.state), flat(block.wide), block.stages.reshape(DENSE, -1)
     for stage in range(STAGES + 1, DENSE):
-        stage_state(stage, block.state, block.taken, block.stages, block.trial)
+        stage_state(stage, begin, step, stages, flat(block.trial))
         evaluate(model, room, block, stage, block.trial)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def radius_of(each: int) -> float:
     """Radius at which a trajectory ends: the atmosphere of the Earth, the ground of the Moon [m]."""
     return ENTRY_RADIUS if each == 0 else MOON_RADIUS - SLACK
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def may_meet(model: Model, block: Block, each: int, lane: int, was: float, rate: float) -> bool:
     """Whether the nearest point to a body lies within the last step, or below the ground at its end."""
     radius = radius_of(each)
@@ -254,7 +294,7 @@ def may_meet(model: Model, block: Block, each: int, lane: int, was: float, rate:
     return bool(inside or passed)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def finish(block: Block, found: Found, lane: int, fate: int, elapsed: float, state: Samples) -> None:
     """Write down the end of a trajectory and free its lane."""
     index = block.who[lane]
@@ -264,7 +304,7 @@ def finish(block: Block, found: Found, lane: int, fate: int, elapsed: float, sta
     block.who[lane] = -1
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def settle(
     model: Model,
     room: Room,
@@ -291,10 +331,12 @@ def settle(
         flags[0, lane] = True
         block.work[0, lane] = block.elapsed[lane]
         block.work[1, lane], block.work[2, lane] = block.distance[0, lane], block.distance[1, lane]
+        block.distance[0, lane], block.distance[1, lane] = block.reached[0, lane], block.reached[1, lane]
         rate_earth, rate_moon = block.approach[0, lane], block.approach[1, lane]
         block.elapsed[lane] += block.taken[lane]
         found.steps[index] += 1
-        look_around(model, block, block.after, lane, there)
+        for each in range(2):
+            block.approach[each, lane] = closing(model, block, each, block.after, lane, there)
         flags[1, lane] = may_meet(model, block, 0, lane, block.work[1, lane], rate_earth)
         flags[2, lane] = may_meet(model, block, 1, lane, block.work[2, lane], rate_moon)
         for each in range(2):
@@ -322,7 +364,7 @@ def settle(
             close(model, block, asked, found, flags, lane, polynomials, there, own, begin)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def close(
     model: Model,
     block: Block,
@@ -380,7 +422,7 @@ def close(
             finish(block, found, lane, SUN, block.elapsed[lane], own)
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def give_up(block: Block, found: Found, own: Samples) -> None:
     """End lanes whose steps have become too short, or whose state is no number."""
     for lane in range(LANES):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from moonbase.constants import ASTRONOMICAL_UNIT, EARTH_J2, EARTH_RADIUS, LIGHT_SPEED
 from moonbase.constants import SOLAR_IRRADIANCE as IRRADIANCE
@@ -26,8 +27,6 @@ from moonbase.launch.trajectory.gravity_field import (
 
 NODES = 13
 """Chebyshev coefficients of a piece; shorter pieces are padded."""
-WIDTH = 8
-"""Numbers in a vector register: components are padded to a multiple of it."""
 ABSENT, CENTRE = -2, -1
 """Place of a body that is not there, and of the one at the origin."""
 FIELD_ACCURACY = 1e-13
@@ -102,7 +101,7 @@ def model_of(forces: Forces) -> Model:
     if forces.terrain is not None and axes is None:
         raise ValueError("terrain needs the axes of the Moon")
     ground = forces.terrain or Terrain(np.zeros((1, 1)), np.eye(3))
-    one = np.zeros((1, NODES, 2 * WIDTH))
+    one = np.zeros((1, NODES, 9))
     return Model(
         start=sky.motion.start,
         length=sky.motion.length,
@@ -139,65 +138,105 @@ def fastest(sky: Ephemeris) -> float:
 
 
 def padded(pieces: Pieces) -> Samples:
-    """Coefficients with zeros up to NODES and to whole vector registers of components."""
+    """Coefficients with zeros up to NODES. Raises ValueError for pieces of a higher degree."""
     count, nodes, components = pieces.coefficients.shape
     if nodes > NODES:
         raise ValueError(f"pieces have degree {nodes - 1}; at most {NODES - 1} is taken")
-    whole = -(-components // WIDTH) * WIDTH
-    found = np.zeros((count, NODES, whole))
-    found[:, :nodes, :components] = pieces.coefficients
+    found = np.zeros((count, NODES, components))
+    found[:, :nodes] = pieces.coefficients
     return found
 
 
+class Lookup(NamedTuple):
+    """Chebyshev pieces as the lanes need them: the piece of each lane beside the others'."""
+
+    piece: NDArray[np.int64]
+    coefficients: Samples
+    polynomials: Samples
+    found: Samples
+
+
+@njit(cache=True)
+def lookup_of(table: Samples) -> Lookup:
+    """An empty lookup for a table of pieces."""
+    components = table.shape[2]
+    return Lookup(
+        np.full(LANES, -1, dtype=np.int64),
+        np.zeros((components, NODES, LANES)),
+        np.zeros((NODES, LANES)),
+        np.zeros((components, LANES)),
+    )
+
+
 @njit(cache=True, **VECTOR)
-def looked_up(
+def chosen(
     time: Samples,
     start: float,
     length: float,
     table: Samples,
+    piece: NDArray[np.int64],
+    coefficients: Samples,
     polynomials: Samples,
-    found: Samples,
 ) -> None:
-    """Value of Chebyshev pieces at the times of all lanes, to `found` (components, LANES).
+    """Polynomials of all lanes at their times, and the coefficients of the pieces they are in.
 
-    T_k = 2 x T_(k-1) - T_(k-2); times beyond the pieces take the nearest one.
+    T_k = 2 x T_(k-1) - T_(k-2); times beyond the pieces take the nearest one. A lane copies its
+    coefficients only when it enters another piece.
     """
-    count, width = len(table), table.shape[2]
+    count, components = len(table), table.shape[2]
     first, second = polynomials[0], polynomials[1]
     for lane in range(LANES):
         place = (time[lane] - start) / length
-        piece = min(max(np.floor(place), 0.0), count - 1.0)
-        first[lane], second[lane] = 1.0, 2.0 * (place - piece) - 1.0
+        whole = min(max(np.floor(place), 0.0), count - 1.0)
+        first[lane], second[lane] = 1.0, 2.0 * (place - whole) - 1.0
+        own = int(whole)
+        if own != piece[lane]:
+            piece[lane] = own
+            for c in range(components):
+                for k in range(NODES):
+                    coefficients[c, k, lane] = table[own, k, c]
     for k in range(2, NODES):
         now, last, before = polynomials[k], polynomials[k - 1], polynomials[k - 2]
         for lane in range(LANES):
             now[lane] = 2.0 * second[lane] * last[lane] - before[lane]
-    for lane in range(LANES):
-        place = np.floor((time[lane] - start) / length)
-        own = table[int(min(max(place, 0.0), count - 1.0))]
-        for c in range(width):
-            value = 0.0
-            for k in range(NODES):
-                value += polynomials[k, lane] * own[k, c]
-            found[c, lane] = value
 
 
 @njit(cache=True, **VECTOR)
-def point_masses(model: Model, bodies: Samples, state: Samples, found: Samples) -> None:
+def summed(coefficients: Samples, polynomials: Samples, found: Samples) -> None:
+    """Sum of polynomials by component, (components, LANES)."""
+    for c in range(len(found)):
+        weight, value = coefficients[c], found[c]
+        for lane in range(LANES):
+            total = weight[0, lane]
+            for k in range(1, NODES):
+                total += polynomials[k, lane] * weight[k, lane]
+            value[lane] = total
+
+
+@njit(cache=True, **VECTOR)
+def looked_up(time: Samples, start: float, length: float, table: Samples, room: Lookup) -> None:
+    """Value of Chebyshev pieces at the times of all lanes, to `room.found` (components, LANES)."""
+    chosen(time, start, length, table, room.piece, room.coefficients, room.polynomials)
+    summed(room.coefficients, room.polynomials, room.found)
+
+
+@njit(cache=True, **VECTOR)
+def point_masses(
+    origin_gravity: float, gravities: Samples, bodies: Samples, state: Samples, found: Samples
+) -> None:
     """Acceleration by the origin and the bodies, less that of the origin, (3, LANES) [m/s2]."""
     x, y, z = state[0], state[1], state[2]
     fx, fy, fz = found[0], found[1], found[2]
-    last = 3 * len(model.gravity)
-    gravity = model.origin_gravity
+    last = 3 * gravities.size
     ox, oy, oz = bodies[last], bodies[last + 1], bodies[last + 2]
     for lane in range(LANES):
         square = x[lane] * x[lane] + y[lane] * y[lane] + z[lane] * z[lane]
-        pull = gravity / (square * np.sqrt(square))
+        pull = origin_gravity / (square * np.sqrt(square))
         fx[lane] = -pull * x[lane] - ox[lane]
         fy[lane] = -pull * y[lane] - oy[lane]
         fz[lane] = -pull * z[lane] - oz[lane]
-    for b in range(len(model.gravity)):
-        gravity = model.gravity[b]
+    for b in range(gravities.size):
+        gravity = gravities[b]
         bx, by, bz = bodies[3 * b], bodies[3 * b + 1], bodies[3 * b + 2]
         for lane in range(LANES):
             dx, dy, dz = bx[lane] - x[lane], by[lane] - y[lane], bz[lane] - z[lane]
@@ -283,24 +322,18 @@ def sunlight(
 class Room(NamedTuple):
     """Working memory of one block of lanes."""
 
-    polynomials: Samples
-    bodies: Samples
-    axes: Samples
+    sky: Lookup
+    axes: Lookup
     out: Samples
 
 
 @njit(cache=True)
 def room_of(model: Model) -> Room:
     """Fresh working memory."""
-    return Room(
-        np.zeros((NODES, LANES)),
-        np.zeros((model.motion.shape[2], LANES)),
-        np.zeros((model.axes.shape[2], LANES)),
-        np.zeros(3),
-    )
+    return Room(lookup_of(model.motion), lookup_of(model.axes), np.zeros(3))
 
 
-@njit(cache=True, **VECTOR)
+@njit(cache=True, forceinline=True, **VECTOR)
 def accelerate(
     model: Model,
     room: Room,
@@ -310,18 +343,17 @@ def accelerate(
     thrust: Samples,
     found: Samples,
 ) -> None:
-    """Acceleration of all lanes, to `found` (3, LANES); leaves the bodies' places in `room`."""
-    looked_up(time, model.start, model.length, model.motion, room.polynomials, room.bodies)
-    point_masses(model, room.bodies, state, found)
+    """Acceleration of all lanes, to `found` (3, LANES)."""
+    looked_up(time, model.start, model.length, model.motion, room.sky)
+    bodies = room.sky.found
+    point_masses(model.origin_gravity, model.gravity, bodies, state, found)
     if model.degree > 1:
-        looked_up(
-            time, model.axes_start, model.axes_length, model.axes, room.polynomials, room.axes
-        )
-        lunar_field(model, room.axes, room.bodies, state, room.out, found)
+        looked_up(time, model.axes_start, model.axes_length, model.axes, room.axes)
+        lunar_field(model, room.axes.found, bodies, state, room.out, found)
     if model.flattened and model.earth != ABSENT:
-        earth_oblate(model, room.bodies, state, found)
+        earth_oblate(model, bodies, state, found)
     if model.sun != ABSENT:
-        sunlight(model, room.bodies, state, area_to_mass, found)
+        sunlight(model, bodies, state, area_to_mass, found)
     for c in range(3):
         for lane in range(LANES):
             found[c, lane] += thrust[c, lane]

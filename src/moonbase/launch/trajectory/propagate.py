@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+from numba import get_num_threads
 from numpy.typing import NDArray
 
 from moonbase.flows import Samples
@@ -14,8 +15,10 @@ from moonbase.launch.trajectory.forces import ABSENT, Forces, Terrain, model_of
 
 __all__ = ["Fate", "Flight", "Forces", "Terrain", "propagate"]
 
-SHARE = 512
+SHARE = 4096
 """Trajectories that a worker takes at a time at most."""
+PARTS = 4
+"""Shares for each thread, so that none waits long for the last."""
 TOLERANCE = 1e-12
 """Usual error of a step over its scale: centimetres after 60 days."""
 LOOSEST = 1e-3
@@ -38,7 +41,7 @@ class Flight:
 
     time : (N,) TDB at the end [s past J2000]. state : (6, N) from the origin [m, m/s], ICRF. fate :
     (N,) see `Fate`. nearest_earth, nearest_moon : (N,) least distance from the centre, sharp where
-    it lies within some sixty radii, else at the ends of steps [m]. steps : (N,) accepted steps.
+    it lies within fifteen radii, else at the ends of steps [m]. steps : (N,) accepted steps.
     samples : (6, K, N) states at the asked times, not a number after the end.
     """
 
@@ -96,7 +99,8 @@ def propagate(
         samples=np.full((6, len(asked.samples), count), np.nan),
     )
     if count:
-        share = min(SHARE, max(flight.LANES, -(-count // 2)))
+        parts = PARTS * get_num_threads()
+        share = min(SHARE, max(flight.LANES, -(-count // parts)))
         flight.fly(model, asked, found, share, tolerance)
     return Flight(
         time=begin + found.elapsed,
