@@ -175,13 +175,16 @@ def driver_design(leaves: DriverLeaves) -> DriverDesign:
     _, design = MOTORS[leaves.kind]
     driver = leaves.driver
     first = _shot(leaves)
-    weight = design(leaves.motor, first.duty).sled_motor_mass / first.duty.moved_mass
+    with np.errstate(over="ignore"):
+        weight = design(leaves.motor, first.duty).sled_motor_mass / first.duty.moved_mass
     ratio, share = carried(weight, driver.sled_ratio)
-    if np.any(ratio > driver.sled_ratio):
+    if np.any((ratio > driver.sled_ratio) | (share < 1)):
         fitted = replace(driver, sled_ratio=ratio, acceleration=driver.acceleration * share)
         leaves = replace(leaves, driver=fitted)
         first = _shot(leaves)
-    return _finished(leaves, first, design(leaves.motor, first.duty))
+    with np.errstate(over="ignore"):  # coils that would melt in one shot get infinitely hot
+        motor = design(leaves.motor, first.duty)
+    return _finished(leaves, first, motor)
 
 
 @dataclass(frozen=True)

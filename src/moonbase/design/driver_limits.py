@@ -11,7 +11,7 @@ from moonbase.design.driver import DriverDesign, DriverLeaves, driver_design
 from moonbase.flows import Samples
 from moonbase.launch.driver.ground import CIRCUMFERENCE
 from moonbase.launch.driver.kinematics import limited_motion
-from moonbase.launch.driver.limits import Limits
+from moonbase.launch.driver.limits import Limits, steady_temperature
 from moonbase.launch.driver.motor import MotorDesign
 from moonbase.launch.driver.payload import highest_load, launch_load
 
@@ -116,11 +116,21 @@ def machine_limits(limits: Limits) -> tuple[Limit, ...]:
         Limit(
             "the coils grow hotter than their insulation stands",
             "K",
-            lambda design, leaves: leaves.motor.temperature + design.motor.temperature_rise,
+            lambda design, leaves: hottest(design, leaves, limits),
             lambda design, leaves: limits.conductor,
-            (("payload", False), ("acceleration", False)),
+            (("shot_interval", True), ("acceleration", False), ("payload", False)),
         ),
     )
+
+
+def hottest(design: DriverDesign, leaves: DriverLeaves, limits: Limits) -> Samples:
+    """Temperature of the coils at the end of a shot: radiating their mean heat, and the rise [K].
+
+    Not less than the temperature that the motor was designed for.
+    """
+    heat = design.energy.resistive / (design.thrust.length * design.driver.shot_interval)
+    before = np.maximum(steady_temperature(limits, heat), leaves.motor.temperature)
+    return np.asarray(before + design.motor.temperature_rise)
 
 
 def least_interval(design: DriverDesign, leaves: DriverLeaves) -> Samples:

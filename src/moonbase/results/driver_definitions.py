@@ -146,6 +146,12 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "코일 온도 상승",
         "Of the conductor that is on for longest, in one shot.",
     ),
+    "coil_temperature": (
+        "K",
+        "Coils at their hottest",
+        "코일 최고 온도",
+        "Radiating their mean heat between shots, and the heating of one shot.",
+    ),
     "coil_stress": ("Pa", "Coil stress", "코일 응력", "Hoop stress, or pressure on the bed."),
     "switch_mass": ("kg", "Mass of switches", "스위치 질량", "Of one track, braking included."),
     "hold_down": (

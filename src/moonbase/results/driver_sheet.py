@@ -10,6 +10,7 @@ import numpy as np
 
 from moonbase.constants import STANDARD_GRAVITY, YEAR
 from moonbase.design.driver_answer import DriverStudy, shot_history
+from moonbase.launch.driver.arm import arm_load, arm_radius
 from moonbase.launch.driver.kinematics import constant_power_length, constant_power_time
 from moonbase.launch.driver.upkeep import mechanical_share, renewal_rate
 from moonbase.launch.mass_driver import wall_energy
@@ -20,6 +21,8 @@ from moonbase.results.sheet import Grid, Sheet
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+ARM = 50.0
+"""Length of a proposed turning arm that is named beside the track [m]."""
 LOSSES = {
     "resistive": "coils of the track",
     "converter": "switches and converters",
@@ -146,17 +149,26 @@ def _notes(study: DriverStudy) -> tuple[str, ...]:
     plain = wall_energy(
         driver.muzzle_speed, np.array(PLAIN[0]), driver.sled_ratio, np.array(PLAIN[1])
     )
+    tip = float(arm_load(driver.muzzle_speed, np.array(ARM))[0])
     recovery = design.energy.recovered / np.maximum(design.energy.kinetic_sled, 1e-300)
     return (
         f"With an efficiency of {PLAIN[0]:.0%} and {PLAIN[1]:.0%} of the sled's energy back, the "
         f"plain closed form gives {float(plain[0]) / 1e6:.3g} MJ/kg; here the motor's losses give "
         f"an efficiency of {percent(float(design.energy.efficiency[0]))} and a recovery of "
         f"{percent(float(recovery[0]))}, and store, feeders, cold and standing loads are counted.",
+        f"A turning arm with the same load at its tip would be {exact(_arm(study), 'm')} long; one "
+        f"of {ARM:g} m would load it with {tip / STANDARD_GRAVITY:,.0f} g.",
         "The track follows the ground, so it leaves level; sagitta, angle and cut are those of a "
         "straight one.",
         "Peak power, storage and the energy table are of one track; masses and costs of all.",
         "No driver has thrown anything to orbit: lives, stops and Earth-made shares are estimates.",
     )
+
+
+def _arm(study: DriverStudy) -> float:
+    """Length of a turning arm at the load of this track [m]."""
+    design = study.design
+    return float(arm_radius(design.driver.muzzle_speed, design.thrust.acceleration)[0])
 
 
 def _data(study: DriverStudy, kind: str) -> dict[str, Any]:

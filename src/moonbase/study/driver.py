@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -42,13 +43,14 @@ class InfeasibleError(ValueError):
 
 def study_driver(scenario: ResolvedScenario, question: Question) -> DriverStudy:
     """The design of a driver with costs of a year. Raises InfeasibleError."""
+    given = ("payload", "speed", "acceleration", "interval")
+    values = {name: getattr(question, name) for name in given}
+    if wrong := [name for name, each in values.items() if each is not None and not 0 < each < inf]:
+        raise InfeasibleError((), tuple(wrong))
     draws = central_draws(scenario)
     leaves = asked(
         driver_leaves(draws, "", question.motor),
-        question.payload,
-        question.speed,
-        question.acceleration,
-        question.interval,
+        **values,
     )
     limits = bind(Limits, draws, "")
     found = excesses(leaves, limits)

@@ -74,7 +74,7 @@ def peak_force_power(
 
 
 def history(motion: Motion, speed: float, jerk: float, count: int) -> dict[str, Samples]:
-    """Time, acceleration, speed and place at `count` instants of one phase of thrust.
+    """Time, acceleration, speed and place at `count` instants of thrust and the ends of its ramps.
 
     Rise: a = j t, v = j t**2 / 2, s = j t**3 / 6; constant part: a = a_p; fall: the rise mirrored,
     v(t) = v - v_rise(T - t) and s(t) = L - v (T - t) + s_rise(T - t).
@@ -83,7 +83,7 @@ def history(motion: Motion, speed: float, jerk: float, count: int) -> dict[str, 
         float(np.ravel(each)[0])
         for each in (motion.time, motion.ramp, motion.acceleration, motion.length)
     )
-    time = np.linspace(0.0, whole, count)
+    time = np.sort(np.append(np.linspace(0.0, whole, count), (ramp, whole - ramp)))
     limit = jerk if np.isfinite(jerk) else 0.0
 
     def risen(t: Samples) -> tuple[Samples, Samples, Samples]:

@@ -53,8 +53,8 @@ def carried(weight: Samples, ratio: Samples) -> tuple[Samples, Samples]:
     most = HEAVIEST / (1 + HEAVIEST)
     held = np.minimum(filled, most)
     asks = np.maximum(ratio, held / (1 - held))
-    share = np.maximum(most / np.maximum(filled, most), LEAST_SHARE)
-    return asks, np.where(asks > ratio, share, 1.0)
+    allowed = asks / (1 + asks)
+    return asks, np.maximum(allowed / np.maximum(filled, allowed), LEAST_SHARE)
 
 
 def sleds_needed(
