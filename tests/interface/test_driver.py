@@ -11,6 +11,8 @@ import pytest
 from moonbase.interface.faults import INFEASIBLE, INVALID, USAGE
 
 ASKED = ("driver", "--payload", "1 t", "--speed", "2.45 km/s", "--acceleration", "50")
+FINS = ("--set", "driver.coil_area=100 m", "--set", "driver.coil_sink=250 K")
+"""Coils that shed the heat of a shot every few seconds."""
 METRICS = {
     "track_length": "m",
     "thrust_time": "s",
@@ -59,7 +61,7 @@ def test_tracks_and_interval(call: Callable[..., Any]) -> None:
         assert two[id]["value"] == pytest.approx(2 * one[id]["value"])
     for id in ("wall_energy", "efficiency", "track_length", "peak_power"):
         assert two[id]["value"] == one[id]["value"]
-    often = call(*ASKED, "--interval", "3 s", "--json").json["metrics"]
+    often = call(*ASKED, "--interval", "3 s", *FINS, "--json").json["metrics"]
     assert often["shots_on_track"]["value"] == 2
     assert often["peak_power"]["value"] > one["peak_power"]["value"]
 
@@ -121,6 +123,7 @@ def test_bad_values(call: Callable[..., Any], option: str, value: str) -> None:
         (("--acceleration", "0.1"), "longer than the Moon allows", "--acceleration"),
         (("--acceleration", "1000"), "over its limit of load", "--acceleration"),
         (("--interval", "0.01 s"), "touch", "--interval"),
+        (("--interval", "1 s"), "hotter than their insulation", "--interval"),
         (("--payload", "1 g"), "carries its motor", "--payload"),
         (("--speed", "12 km/s", "--acceleration", "90"), "voltage", "--speed"),
     ],
@@ -137,9 +140,10 @@ def test_what_cannot_be(
 
 
 def test_the_nearest_value_works(call: Callable[..., Any]) -> None:
-    hint = call("driver", "--interval", "0.01 s", "--json").json["error"]["hint"]
+    hint = call("driver", "--interval", "1 s", "--json").json["error"]["hint"]
     option, number, unit = hint.removeprefix("nearest: ").split()
     assert call("driver", option, f"{float(number) * 1.001} {unit}", "--json").code == 0
+    assert call("driver", option, f"{float(number) * 0.99} {unit}", "--json").code == INFEASIBLE
 
 
 def test_an_unknown_setting(call: Callable[..., Any]) -> None:
