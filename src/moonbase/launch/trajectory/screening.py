@@ -27,12 +27,14 @@ from moonbase.launch.trajectory.screening_motion import (
 
 TRIAL = 65_536
 """Satellites on which lengths of a step are tried."""
-EACH, PAIR = 400e-9, 4e-9
-"""About what a step costs by satellite and by pair looked at [s]; only the choice of step uses it."""
+EACH, PAIR, NEAR = 400e-9, 4e-9, 30e-6
+"""About what a step costs by satellite, pair looked at and pair refined [s], to choose steps by."""
 ARC = 0.5
 """Longest step, as the arc that the satellite of median rate goes through [rad]."""
 MOST_TESTS = 1e12
 """Pairs to look at beyond which a question is refused: more than half an hour on two cores."""
+PATIENCE = 2
+"""Halvings that cost more before the trials end."""
 MOST_STEPS = 20
 """Halvings of the window that are tried."""
 
@@ -86,19 +88,19 @@ def screen(
         return _sorted(states.shape[1], time, np.empty((0, 2), dtype=np.int64), np.empty((3, 0)))
     turn = steady_turn(advance(states, 0.0, gravity))
     count = _steps(states, window, distance, gravity, turn) if steps is None else steps
-    pairs, values, tested = [], [], 0
+    pairs, values, tested = list[Whole](), list[Samples](), 0
     length = window / count
     for step in range(count):
         begin = step * length
         near, looked = candidates(states, begin, length, distance, gravity, turn)
-        value = np.empty((3, len(near)))
-        approaches(states, near, begin, begin + length, distance, gravity, value)
+        met = np.empty((3, len(near)))
+        approaches(states, near, begin, begin + length, distance, gravity, met)
         tested += looked
         pairs.append(near)
-        values.append(value)
+        values.append(met)
     refined = sum(map(len, pairs))
-    found = np.concatenate(pairs), np.concatenate(values, axis=1)
-    return _sorted(states.shape[1], time, *found, count, tested, refined)
+    together, found = np.concatenate(pairs), np.concatenate(values, axis=1)
+    return _sorted(states.shape[1], time, together, found, count, tested, refined)
 
 
 def candidates(
@@ -120,7 +122,7 @@ def candidates(
 def _steps(states: Samples, window: float, distance: float, gravity: float, turn: Samples) -> int:
     """Steps that cost least: tried on a sample, whose pairs grow with the square of its size.
 
-    cost = steps (N c1 + pairs (N / n)**2 c2); halved from a first step until it no longer falls.
+    cost = steps (N c1 + (c2 looked + c3 refined) (N / n)**2), halved until it no longer falls.
     """
     count = states.shape[1]
     sample = states
@@ -130,14 +132,16 @@ def _steps(states: Samples, window: float, distance: float, gravity: float, turn
     ratio = (count / sample.shape[1]) ** 2
     place, velocity = np.linalg.norm(sample[:3], axis=0), np.linalg.norm(sample[3:], axis=0)
     first = max(math.ceil(window * float(np.median(velocity / place)) / ARC), 1)
-    best, least, looked = first, math.inf, 0.0
+    best, least, looked, worse = first, math.inf, 0.0, 0
     for halving in range(MOST_STEPS):
         steps = first << halving
-        tests = ratio * candidates(sample, 0.0, window / steps, distance, gravity, turn)[1]
-        cost = steps * (EACH * count + PAIR * tests)
-        if cost >= least:
+        near, tests = candidates(sample, 0.0, window / steps, distance, gravity, turn)
+        cost = steps * (EACH * count + ratio * (PAIR * tests + NEAR * len(near)))
+        worse = worse + 1 if cost >= least else 0
+        if worse == PATIENCE:
             break
-        best, least, looked = steps, cost, steps * tests
+        if worse == 0:
+            best, least, looked = steps, cost, steps * tests * ratio
     if looked > MOST_TESTS:
         raise ScreeningError(
             f"about {looked:.1e} pairs to look at, more than {MOST_TESTS:.0e}: "

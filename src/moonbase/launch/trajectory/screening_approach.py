@@ -20,10 +20,10 @@ from numba import njit, prange
 from moonbase.flows import Samples
 from moonbase.launch.trajectory.kepler import carried
 from moonbase.launch.trajectory.screening_grid import Whole
-from moonbase.launch.trajectory.screening_motion import ENDLESS, ROUNDING, bounds_of
+from moonbase.launch.trajectory.screening_motion import ROUNDING, bounds_of
 
 FINE, SHARE = 1e-3, 1e-7
-"""Distances are found to a millimetre or this share of the miss distance, whichever is more [m, 1]."""
+"""Distances are found to a millimetre or this share of the miss distance, the greater [m, 1]."""
 SMALL_STEP = 1e-4
 """Relative motion in a step of Newton's method below which it ends [m]."""
 ROUNDS = 60
@@ -86,10 +86,10 @@ def length(vector: Samples) -> float:
 
 
 @njit(cache=True, error_model="numpy")
-def jerk_between(motion: Samples, half: float, gravity: float) -> tuple[float, float]:
-    """Bounds of the relative jerk over |t| <= s: of any two, and of two that are near each other.
+def jerk_between(motion: Samples, half: float, gravity: float) -> float:
+    """Bound of the relative jerk over |t| <= s: of any two, or of two that are near each other.
 
-    The first is J1 + J2. For the second, both keep a distance e and a relative speed w at most, and
+    That of any two is J1 + J2. For near ones, both keep a distance e and a relative speed w at most, and
     the line between them stays beyond R: |j| <= 2 mu w / R**3 + 6 mu V e / R**4, as the gradient of
     gravity and its derivative have norms 2 mu / R**3 and 6 mu / R**4.
     """
@@ -101,10 +101,10 @@ def jerk_between(motion: Samples, half: float, gravity: float) -> tuple[float, f
     apart = d + half * (w + half * (a / 2 + half * total / 6))
     beyond = min(low, other) - 0.5 * apart
     if not beyond > 0:
-        return total, total
+        return total
     drift = w + half * (a + half * total / 2)
     near = 2 * gravity * drift + 6 * gravity * max(speed, fast) * apart / beyond
-    return total, min(total, near / beyond**3)
+    return min(total, near / beyond**3)
 
 
 @njit(cache=True, error_model="numpy")
@@ -145,13 +145,15 @@ def newton(
 
 
 @njit(cache=True, error_model="numpy")
-def verdict(motion: Samples, slope: float, bend: float, half: float, limit: float, gravity: float):  # type: ignore[no-untyped-def]
+def verdict(
+    motion: Samples, slope: float, bend: float, half: float, limit: float, gravity: float
+) -> int:
     """What a part needs: 0 nothing, 1 its ends, 2 Newton's method, 3 a closer look.
 
     Lower bounds of the distance: min |d + w t| - |a| s**2 / 2 - |j| s**3 / 6, and the root of
     min (|d|**2 + 2 D' t + D'' t**2) - |D'''| s**3 / 3.
     """
-    total, jerk = jerk_between(motion, half, gravity)
+    jerk = jerk_between(motion, half, gravity)
     d, w, a = length(motion[0]), length(motion[1]), length(motion[2])
     noise = ROUNDING * (length(motion[3]) + length(motion[5]))
     straight = math.sqrt(max(least_square(d * d, 2 * slope, w * w, half), 0.0))

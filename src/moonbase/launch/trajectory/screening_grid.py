@@ -160,8 +160,8 @@ def strays(
                 reach = large[i, EXTENT + k] + 0.5 * cell[k]
                 down = (large[i, CENTRE + k] - reach - origin[k]) / cell[k]
                 up = (large[i, CENTRE + k] + reach - origin[k]) / cell[k]
-                low[k] = int(math.floor(min(max(down, 0.0), float(cells[k]))))
-                high[k] = int(math.floor(min(max(up, -1.0), float(cells[k] - 1))))
+                low[k] = math.floor(min(max(down, 0.0), float(cells[k])))
+                high[k] = math.floor(min(max(up, -1.0), float(cells[k] - 1)))
             if low[1] > high[1] or low[2] > high[2]:
                 continue
             for plane in range(low[0], high[0] + 1):
@@ -181,7 +181,7 @@ def strays(
 @njit(inline="always", error_model="numpy")
 def key_of(x: int, y: int, z: int, cells: Whole) -> int:
     """Number of a cell; a row of empty cells around keeps neighbours from wrapping."""
-    return (x * (cells[1] + 2) + y + 1) * (cells[2] + 2) + z + 1
+    return int((x * (cells[1] + 2) + y + 1) * (cells[2] + 2) + z + 1)
 
 
 @njit(cache=True, parallel=True, error_model="numpy")
@@ -190,7 +190,7 @@ def keys_of(rows: Samples, origin: Samples, cell: Samples, cells: Whole, keys: W
     for i in prange(keys.size):
         place = np.empty(3, dtype=np.int64)
         for k in range(3):
-            at = int(math.floor((rows[i, CENTRE + k] - origin[k]) / cell[k]))
+            at = math.floor((rows[i, CENTRE + k] - origin[k]) / cell[k])
             place[k] = min(max(at, 0), cells[k] - 1)
         keys[i] = key_of(place[0], place[1], place[2], cells)
 

@@ -1,8 +1,8 @@
 """Where satellites can be during a step: rigorous boxes around short pieces of orbits.
 
-Two-body motion only. With s half the step and everything taken at its middle, Taylor's theorem gives
-|r(t) - r - v t - a t**2 / 2| <= J s**3 / 6 for |t| <= s, J a bound of |r'''| over the step. As
-r''' = -G(r) v with the gravity gradient G, whose norm is 2 mu / r**3,
+Two-body motion only. With s half the step and everything taken at its middle, Taylor's theorem
+gives |r(t) - r - v t - a t**2 / 2| <= J s**3 / 6 for |t| <= s, J a bound of |r'''| over the step.
+As r''' = -G(r) v with the gravity gradient G, whose norm is 2 mu / r**3,
 
     J = 2 mu V / R**3,
 
@@ -21,7 +21,7 @@ from numba import njit, prange
 from moonbase.flows import Samples
 
 CENTRE, EXTENT, PLACE, VELOCITY, PULL, JERK = 0, 3, 6, 9, 12, 15
-"""Columns of a row: box in turning axes, state and acceleration in fixed axes, bound of the jerk."""
+"""Columns of a row: box in turning axes; state, acceleration and bound of jerk in fixed axes."""
 COLUMNS = 16
 """Columns of a row: two lines of cache."""
 ROUNDING = 1e-12
@@ -113,7 +113,8 @@ def rows_of(
         row[JERK] = jerk
         heavy = gravity / (low * low) if low > 0 else ENDLESS
         bend = jerk + rate * (3 * heavy + rate * (3 * speed + rate * (radius + speed * half)))
-        spare = min(bend * half * half * half / 6, ENDLESS) + 0.5 * distance + ROUNDING * radius
+        pace = math.sqrt(velocity[0] ** 2 + velocity[1] ** 2 + velocity[2] ** 2)
+        spare = 0.5 * distance + ROUNDING * radius
         for k in range(3):
             centre, drift, curve = 0.0, 0.0, 0.0
             for m in range(3):
@@ -126,7 +127,8 @@ def rows_of(
                 drift += axes[k, m] * (velocity[m] - crossed)
                 curve += axes[k, m] * (pull[m] - 2 * swept + outward)
             row[CENTRE + k] = centre
-            row[EXTENT + k] = abs(drift) * half + 0.5 * abs(curve) * half * half + spare
+            reach = half * (abs(drift) + half * (abs(curve) / 2 + half * bend / 6))
+            row[EXTENT + k] = min(reach, 2 * radius + pace * half) + spare
 
 
 def steady_turn(states: Samples) -> Samples:
