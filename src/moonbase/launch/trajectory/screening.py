@@ -2,9 +2,9 @@
 
 The window is cut into steps. In each, every satellite gets a box that holds its path for certain
 (`screening_motion`), a grid finds pairs whose boxes overlap and whose straight relative motion may
-come near enough (`screening_grid`), and the closest approach of each is found on the true orbits
-(`screening_approach`). Each sieve only drops pairs that certainly stay apart, however fast they pass,
-so the length of a step decides how long the work takes and never what is found. Two-body motion.
+come near enough (`screening_grid`), and the closest approach of each is found on the true
+orbits (`screening_approach`). Each sieve only drops pairs that certainly stay apart, however fast
+they pass: the length of a step decides how long the work takes and never what is found.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from moonbase.launch.trajectory.screening_motion import (
     turned_axes,
 )
 
-TRIAL = 65_536
+TRIAL = 16_384
 """Satellites on which lengths of a step are tried."""
 EACH, PAIR, NEAR = 400e-9, 4e-9, 30e-6
 """About what a step costs by satellite, pair looked at and pair refined [s], to choose steps by."""
-ARC = 0.5
+ARC = 0.1
 """Longest step, as the arc that the satellite of median rate goes through [rad]."""
 MOST_TESTS = 1e12
 """Pairs to look at beyond which a question is refused: more than half an hour on two cores."""

@@ -89,8 +89,8 @@ def length(vector: Samples) -> float:
 def jerk_between(motion: Samples, half: float, gravity: float) -> float:
     """Bound of the relative jerk over |t| <= s: of any two, or of two that are near each other.
 
-    That of any two is J1 + J2. For near ones, both keep a distance e and a relative speed w at most, and
-    the line between them stays beyond R: |j| <= 2 mu w / R**3 + 6 mu V e / R**4, as the gradient of
+    That of any two is J1 + J2. Near ones keep a distance e and a relative speed w at most, and the
+    line between them stays beyond R: |j| <= 2 mu w / R**3 + 6 mu V e / R**4, as the gradient of
     gravity and its derivative have norms 2 mu / R**3 and 6 mu / R**4.
     """
     p, v, q, u = motion[3], motion[4], motion[5], motion[6]
