@@ -16,7 +16,7 @@ from moonbase.study.answer import ask_of
 from moonbase.study.sampling import draw, sobol
 from tests.campaign.conftest import Routes
 
-SAMPLES = 256
+SAMPLES = 512
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moonbase.campaign.mass_driver import driver_leaves, route_driver
-from moonbase.design.driver import DriverDesign, DriverLeaves, driver_design
+from moonbase.design.driver import DriverDesign, driver_design
 from moonbase.design.driver_answer import asked, shot_history
+from moonbase.design.driver_leaves import DriverLeaves
 from moonbase.design.driver_limits import excesses, not_finite
 from moonbase.launch.driver.limits import Limits
 from moonbase.launch.driver.motor import MOTORS

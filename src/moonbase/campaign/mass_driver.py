@@ -5,7 +5,8 @@ from __future__ import annotations
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.lunar_base import Base
 from moonbase.campaign.policy import DriverNeeds
-from moonbase.design.driver import USUAL_MOTOR, DriverDesign, DriverLeaves, driver_design
+from moonbase.design.driver import DriverDesign, driver_design
+from moonbase.design.driver_leaves import USUAL_MOTOR, DriverLeaves
 from moonbase.flows import Samples
 from moonbase.launch.driver.bus import Bus
 from moonbase.launch.driver.cryogenics import Cryostat

@@ -4,86 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
+from moonbase.design.driver_energy import Energy, peak_power, shot_energy
+from moonbase.design.driver_leaves import HOLDING, DriverLeaves
 from moonbase.design.driver_parts import Part, masses
 from moonbase.flows import Samples
-from moonbase.launch.driver.bus import Bus, overlap, shots_on_track, stored_share
-from moonbase.launch.driver.cryogenics import Cryostat, refrigeration
-from moonbase.launch.driver.imports import ImportShares
-from moonbase.launch.driver.kinematics import Motion, limited_motion, peak_force_power
-from moonbase.launch.driver.levitation import Levitation, drag_loss
+from moonbase.launch.driver.bus import shots_on_track
+from moonbase.launch.driver.cryogenics import refrigeration
+from moonbase.launch.driver.kinematics import Motion, limited_motion
 from moonbase.launch.driver.motor import MOTORS, Duty, MotorDesign
-from moonbase.launch.driver.payload import Payload, launch_load, structure_share
-from moonbase.launch.driver.sleds import Sleds, braking_acceleration, carried, sleds_needed
-from moonbase.launch.driver.upkeep import Upkeep, availability, renewal_rate
+from moonbase.launch.driver.payload import launch_load, structure_share
+from moonbase.launch.driver.sleds import braking_acceleration, carried, sleds_needed
+from moonbase.launch.driver.upkeep import availability, renewal_rate
 from moonbase.launch.mass_driver import MassDriver, throughput
-
-USUAL_MOTOR = "synchronous"
-"""The motor of the routes: a maglev sled on a linear synchronous motor."""
-
-
-@dataclass(frozen=True)
-class DriverLeaves:
-    """All that a design is made from; `motor` is the leaf of the motor named `kind`."""
-
-    driver: MassDriver
-    kind: str
-    motor: Any
-    levitation: Levitation
-    payload: Payload
-    bus: Bus
-    cryostat: Cryostat
-    sleds: Sleds
-    upkeep: Upkeep
-    imports: ImportShares
-
-
-@dataclass(frozen=True)
-class Energy:
-    """Where the grid's energy of one shot goes [J].
-
-    kinetic_payload leaves; kinetic_sled passes through and comes back less what braking loses;
-    all others are losses. Their sum without kinetic_sled is the grid's energy.
-    """
-
-    kinetic_payload: Samples
-    kinetic_sled: Samples
-    resistive: Samples
-    converter: Samples
-    secondary: Samples
-    levitation: Samples
-    braking: Samples
-    storage: Samples
-    feeder: Samples
-    cryogenic: Samples
-    idle: Samples
-
-    def losses(self) -> dict[str, Samples]:
-        """Losses by name."""
-        kept = ("kinetic_payload", "kinetic_sled")
-        return {name: value for name, value in vars(self).items() if name not in kept}
-
-    @property
-    def recovered(self) -> Samples:
-        """Energy of the sled that braking returns [J]."""
-        return self.kinetic_sled - self.braking
-
-    @property
-    def grid(self) -> Samples:
-        """Energy from the grid, the payload's and every loss [J]."""
-        losses = list(self.losses().values())
-        return self.kinetic_payload + sum(losses[1:], losses[0])
-
-    @property
-    def efficiency(self) -> Samples:
-        """Kinetic energy of payload and sled over what grid and recovery bring, n [1].
-
-        With r = n R / K_s, the grid energy is (K_p + K_s (1 - r)) / n (`launch.mass_driver`).
-        """
-        return (self.kinetic_payload + self.kinetic_sled) / (self.grid + self.recovered)
 
 
 @dataclass(frozen=True)
@@ -227,10 +162,13 @@ def _finished(leaves: DriverLeaves, shot: _Shot, motor: MotorDesign) -> DriverDe
     heat = leaves.cryostat.heat_leak * motor.sled_motor_mass * count
     cold_power = refrigeration(leaves.cryostat, heat)
     standing = (cold_power, duty.interval / share, way)
-    energy, stored = _energy(leaves, duty, thrust, braking, motor, standing)
-    peak = _peak_power(duty, driver.jerk, energy, thrust.time, duty.interval)
+    energy, stored = shot_energy(leaves, duty, thrust, braking, motor, standing)
+    peak = peak_power(duty, driver.jerk, energy, thrust.time, duty.interval)
     load = launch_load(leaves.payload, thrust.acceleration, thrust.ramp)
     reach = braking.length / thrust.length * leaves.sleds.braking_force
+    power = (peak, stored)
+    if leaves.kind in HOLDING:  # the feeders charge capacitors all the time between shots
+        power = (energy.grid / duty.interval, np.zeros_like(stored))
     return DriverDesign(
         driver=driver,
         thrust=thrust,
@@ -245,7 +183,7 @@ def _finished(leaves: DriverLeaves, shot: _Shot, motor: MotorDesign) -> DriverDe
         load=load,
         structure_share=structure_share(leaves.payload, load),
         availability=share,
-        parts=masses(leaves, motor, thrust.length, (reach, way), (peak, stored), (count, heat)),
+        parts=masses(leaves, motor, thrust.length, (reach, way), power, (count, heat)),
     )
 
 
@@ -255,64 +193,6 @@ def _without_sled(braking: Motion, ratio: Samples) -> Motion:
     return Motion(
         *(np.where(none, 0.0, each) for each in vars(braking).values()),
     )
-
-
-def _energy(
-    leaves: DriverLeaves,
-    duty: Duty,
-    thrust: Motion,
-    braking: Motion,
-    motor: MotorDesign,
-    standing: tuple[Samples, Samples, Samples],
-) -> tuple[Energy, Samples]:
-    """Energy of a shot by where it goes, and what the store gives in it [J].
-
-    E_thrust = (m_p + m_s) v**2 / 2 + losses of thrust; braking returns m_s v**2 / 2 less its own;
-    what the store gives, X, costs X (1 / n - 1) more, the feeders their share, cold and idle loads
-    run between shots, stops included. A drive that would return less than nothing brakes on
-    resistors.
-    """
-    cold_power, between, way = standing
-    squared = duty.speed**2 / 2
-    sled = duty.returning_mass * squared
-    payload = duty.moved_mass * squared - sled
-    drag = drag_loss(duty.moved_mass, duty.speed, duty.speed / thrust.time, leaves.levitation)
-    slowing = np.divide(
-        duty.speed, braking.time, out=np.ones_like(braking.time), where=braking.time > 0
-    )
-    held = drag_loss(duty.returning_mass, duty.speed, slowing, leaves.levitation)
-    thrown = payload + sled + motor.resistive + motor.converter + motor.secondary + drag
-    lost = np.minimum(motor.braking_loss + held, sled)
-    steady = (thrown - sled + lost) / (thrown * duty.interval)
-    stored = thrown * stored_share(duty.thrust_time, duty.interval, steady)
-    bus = leaves.bus
-    found = Energy(
-        kinetic_payload=payload,
-        kinetic_sled=sled,
-        resistive=motor.resistive,
-        converter=motor.converter,
-        secondary=motor.secondary,
-        levitation=drag,
-        braking=lost,
-        storage=stored * (1 / bus.efficiency - 1),
-        feeder=thrown * bus.feeder_loss,
-        cryogenic=cold_power * between,
-        idle=bus.idle_power * way * between,
-    )
-    return found, stored
-
-
-def _peak_power(
-    duty: Duty, jerk: Samples, energy: Energy, thrust_time: Samples, interval: Samples
-) -> Samples:
-    """Greatest power of the motors: that of the force, losses in proportion, shots overlapping.
-
-    P = P_force (1 + losses of thrust / (kinetic energy of payload and sled)) x overlap [W].
-    """
-    losses = energy.resistive + energy.converter + energy.secondary + energy.levitation
-    factor = 1 + losses / (energy.kinetic_payload + energy.kinetic_sled)
-    force = peak_force_power(duty.moved_mass, duty.speed, duty.acceleration, jerk)
-    return force * factor * overlap(thrust_time, interval)
 
 
 def motors_on_track(design: DriverDesign) -> Samples:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from moonbase.design.driver import DriverDesign, DriverLeaves
+from moonbase.design.driver import DriverDesign
+from moonbase.design.driver_leaves import DriverLeaves
 from moonbase.flows import Samples
 from moonbase.launch.driver.kinematics import history
 from moonbase.launch.driver.limits import Limits

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from moonbase.design.driver import DriverDesign, DriverLeaves, driver_design
+from moonbase.design.driver import DriverDesign, driver_design
+from moonbase.design.driver_leaves import DriverLeaves
 from moonbase.flows import Samples
 from moonbase.launch.driver.ground import CIRCUMFERENCE
 from moonbase.launch.driver.kinematics import limited_motion

@@ -14,7 +14,7 @@ from moonbase.launch.driver.levitation import plate_mass
 from moonbase.launch.driver.motor import MotorDesign
 
 if TYPE_CHECKING:
-    from moonbase.design.driver import DriverLeaves
+    from moonbase.design.driver_leaves import DriverLeaves
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ def masses(
     Coils of the braking end are those of thrust in proportion to force and length.
 
     Parameters: track, braking end over thrust by force and length [1], whole length [m]; power,
-    peak [W] and energy given by the store [J]; cold, sleds [1] and heat leak [W].
+    greatest on the feeders [W] and energy that a store gives [J]; cold, sleds [1], heat leak [W].
     """
     reach, way = track
-    peak, stored = power
+    drawn, stored = power
     count, heat = cold
     driver, upkeep, imports = leaves.driver, leaves.upkeep, leaves.imports
     moved = (1 + driver.sled_ratio) * driver.payload
-    never = np.full_like(peak, np.inf)
+    never = np.full_like(drawn, np.inf)
     return {
         "coils": Part(
             motor.track_mass_per_length * thrust_length * (1 + reach),
@@ -56,8 +56,12 @@ def masses(
         "guideway": Part(plate_mass(leaves.levitation) * way, imports.track, never),
         "bed": Part(leaves.levitation.bed_mass * moved * way, imports.track, never),
         "switches": Part(motor.switch_mass, imports.electronics, upkeep.switch_shots),
-        "store": Part(store_mass(leaves.bus, stored, peak), imports.storage, upkeep.store_shots),
-        "feeders": Part(feeder_mass(leaves.bus, peak, way), imports.track, never),
+        "store": Part(
+            np.where(stored > 0, store_mass(leaves.bus, stored, drawn), 0.0),
+            imports.storage,
+            upkeep.store_shots,
+        ),
+        "feeders": Part(feeder_mass(leaves.bus, drawn, way), imports.track, never),
         "sleds": Part(
             count * driver.sled_ratio * driver.payload, imports.sled, upkeep.sled_shots * count
         ),

@@ -107,7 +107,8 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "J",
         "Storage",
         "저장 에너지",
-        "What the store of one track gives in a shot beyond a steady feed.",
+        "What a shot of one track takes beyond a steady feed: from a store, or from capacitors of "
+        "a coil gun.",
     ),
     "storage_mass": ("kg", "Mass of the store", "저장장치 질량", "Of one track."),
     "cryogenic_power": ("W", "Power for cold", "냉각 전력", "Of the refrigerators of one track."),

@@ -13,7 +13,11 @@ from moonbase.launch.driver.ground import earthworks, exit_angle, hold_down, sag
 from moonbase.launch.driver.levitation import characteristic_speed, lift_to_drag, skin_speed
 from moonbase.launch.driver.payload import highest_load
 from moonbase.results.driver_definitions import DEFINITIONS
+from moonbase.results.numbers import percent
 from moonbase.results.sheet import Quantity
+
+LEAST_SHOWN = 5e-4
+"""Share below which only its smallness is told."""
 
 
 def metrics_of(study: DriverStudy) -> dict[str, Quantity]:
@@ -32,6 +36,15 @@ def metrics_of(study: DriverStudy) -> dict[str, Quantity]:
 
 def _number(value: Samples | float) -> float:
     return float(np.asarray(value, dtype=np.float64).ravel()[0])
+
+
+def portion(share: float) -> str:
+    """A share in per cent; what is too small to name as less than a tenth of one.
+
+    >>> portion(0.0), portion(2e-4), portion(0.004)
+    ('0%', '<0.1%', '0.4%')
+    """
+    return "<0.1%" if 0 < share < LEAST_SHOWN else percent(share)
 
 
 def _shot(study: DriverStudy) -> dict[str, Samples | float]:

@@ -14,7 +14,7 @@ from moonbase.launch.driver.arm import arm_load, arm_radius
 from moonbase.launch.driver.kinematics import constant_power_length, constant_power_time
 from moonbase.launch.driver.upkeep import mechanical_share, renewal_rate
 from moonbase.launch.mass_driver import wall_energy
-from moonbase.results.driver_metrics import metrics_of
+from moonbase.results.driver_metrics import metrics_of, portion
 from moonbase.results.numbers import exact, percent
 from moonbase.results.sheet import Grid, Sheet
 
@@ -74,7 +74,7 @@ def _energy(study: DriverStudy) -> Grid:
     rows = [("payload", energy.kinetic_payload)]
     rows += [(LOSSES[name], value) for name, value in energy.losses().items()]
     shown = tuple(
-        (name, (exact(float(value[0]), "J"), percent(float(value[0]) / whole)))
+        (name, (exact(float(value[0]), "J"), portion(float(value[0]) / whole)))
         for name, value in rows
     )
     return Grid("Grid energy of a shot", ("energy", "share"), shown)

@@ -10,8 +10,9 @@ import numpy as np
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.lunar_base import supply
 from moonbase.campaign.mass_driver import driver_leaves
-from moonbase.design.driver import USUAL_MOTOR, driver_design
+from moonbase.design.driver import driver_design
 from moonbase.design.driver_answer import Costs, DriverStudy, asked
+from moonbase.design.driver_leaves import USUAL_MOTOR
 from moonbase.design.driver_limits import Excess, excesses, not_finite
 from moonbase.industry.lunar_works import LunarWorks
 from moonbase.launch.driver.limits import Limits

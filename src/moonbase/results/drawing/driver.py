@@ -10,7 +10,8 @@ import numpy as np
 from moonbase.constants import STANDARD_GRAVITY
 from moonbase.design.driver_answer import DriverStudy
 from moonbase.results.drawing.style import INK, QUIET, blank
-from moonbase.results.numbers import exact, percent
+from moonbase.results.driver_metrics import portion
+from moonbase.results.numbers import exact
 from moonbase.version import version
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def energy(study: DriverStudy) -> Figure:
             (middle - share / 2, middle + share / 2),
             colour,
         )
-        text = f"{name}: {exact(value, 'J')}, {percent(value / grid)}"
+        text = f"{name}: {exact(value, 'J')}, {portion(value / grid)}"
         axes.text(6.35, middle, text, va="center", fontsize=8.5, color=INK)
         start, end = start - share, end - slot - GAP
     axes.set(xlim=(0, 11), ylim=(min(end, -1.0), SPREAD + GAP))
