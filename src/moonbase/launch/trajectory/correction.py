@@ -15,6 +15,8 @@ MOST_STEPS = 25
 """Corrections after which a lane is given up."""
 BETTER = 0.999
 """A step is kept when it leaves less than this share of the miss."""
+FLAT = 1e-12
+"""Share of the largest singular value below which a direction is left alone."""
 SHRINK = 0.35
 """A step that does not help is cut to this share."""
 
@@ -96,7 +98,7 @@ def _step(
     """Newton's step of each lane within its reach; zero where the slope is not a number."""
     slope = slopes(function, variables, free, steps).transpose(2, 0, 1) * reach
     sound = np.asarray(np.isfinite(slope).all(axis=(1, 2)))
-    inverse = np.linalg.pinv(np.where(sound[:, None, None], slope, 0.0), rcond=1e-12)
+    inverse = np.linalg.pinv(np.where(sound[:, None, None], slope, 0.0), rcond=FLAT)
     change = -np.einsum("nkm,mn->kn", inverse, miss)
     most = np.maximum(np.abs(change).max(axis=0), 1.0)
     return np.asarray(change / most * reach[:, None])

@@ -63,7 +63,6 @@ class Block(NamedTuple):
     after: Samples
     trial: Samples
     stages: Samples
-    acceleration: Samples
     begin: Samples
     elapsed: Samples
     end: Samples
@@ -114,7 +113,6 @@ def block_of() -> Block:
         np.ones((6, LANES)),
         np.ones((6, LANES)),
         np.zeros((DENSE, 6, LANES)),
-        np.zeros((3, LANES)),
         np.zeros(LANES),
         np.zeros(LANES),
         np.zeros(LANES),
@@ -209,18 +207,12 @@ def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there:
 @njit(cache=True, forceinline=True, **VECTOR)
 def evaluate(model: Model, room: Room, block: Block, stage: int, state: Samples) -> None:
     """Derivatives of all lanes at a stage of their steps, to `stages[stage]`."""
+    time, node = block.time, NODES[stage]
     for lane in range(LANES):
-        block.time[lane] = (
-            block.begin[lane] + block.elapsed[lane] + NODES[stage] * block.taken[lane]
-        )
+        time[lane] = block.begin[lane] + block.elapsed[lane] + node * block.taken[lane]
     found = block.stages[stage]
-    accelerate(
-        model, room, block.time, state, block.area_to_mass, block.thrust, block.acceleration
-    )
-    for c in range(3):
-        for lane in range(LANES):
-            found[c, lane] = state[3 + c, lane]
-            found[3 + c, lane] = block.acceleration[c, lane]
+    accelerate(model, room, time, state, block.area_to_mass, block.thrust, found[3:])
+    found[:3] = state[3:]
 
 
 @njit(cache=True, forceinline=True, **VECTOR)

@@ -90,10 +90,12 @@ class Model(NamedTuple):
     height: Samples
     highest: float
     grid_axes: Samples
+    lit: bool
+    pushed: bool
 
 
-def model_of(forces: Forces) -> Model:
-    """Arrays of the forces. Raises ValueError when a field of the Moon lacks axes or the Moon."""
+def model_of(forces: Forces, lit: bool = False, pushed: bool = False) -> Model:
+    """Arrays of the forces; whether any trajectory is pushed by sunlight or thrust. Raises ValueError when a field of the Moon lacks axes or the Moon."""
     sky, field, axes = forces.ephemeris, forces.moon_field, forces.moon_axes
     places = {name: index for index, name in enumerate(sky.bodies)} | {sky.origin: CENTRE}
     if field is not None and (axes is None or "moon" not in places):
@@ -125,6 +127,8 @@ def model_of(forces: Forces) -> Model:
         height=ground.height,
         highest=float(ground.height.max()),
         grid_axes=np.ascontiguousarray(ground.axes),
+        lit=lit,
+        pushed=pushed,
     )
 
 
@@ -352,8 +356,9 @@ def accelerate(
         lunar_field(model, room.axes.found, bodies, state, room.out, found)
     if model.flattened and model.earth != ABSENT:
         earth_oblate(model, bodies, state, found)
-    if model.sun != ABSENT:
+    if model.lit:
         sunlight(model, bodies, state, area_to_mass, found)
-    for c in range(3):
-        for lane in range(LANES):
-            found[c, lane] += thrust[c, lane]
+    if model.pushed:
+        for c in range(3):
+            for lane in range(LANES):
+                found[c, lane] += thrust[c, lane]

@@ -85,9 +85,10 @@ def propagate(
     asked, begin, until = _asked(time, state, end, samples, area_to_mass, thrust)
     if not 0 < tolerance <= LOOSEST:
         raise ValueError(f"the tolerance lies between 0 and {LOOSEST:g}")
-    model = model_of(forces)
+    lit, pushed = bool(np.any(asked.area_to_mass)), bool(np.any(asked.thrust))
+    model = model_of(forces, lit, pushed)
     _check_times(forces, begin, until)
-    if np.any(asked.area_to_mass != 0) and model.sun == ABSENT:
+    if lit and model.sun == ABSENT:
         raise ValueError("sunlight pushes from the Sun, which the ephemeris lacks")
     count = begin.size
     found = flight.Found(

@@ -33,8 +33,16 @@ MOST_STEPS = 40
 """Corrections after which there is no solution."""
 REACH = 0.03
 """Largest change of the longitude in one correction [rad]."""
-SPEED_STEP = 0.1
-"""Step of the speed in the slope of the longitude [m/s]."""
+SHARE = 0.2
+"""Largest change of the duration in one correction [1]."""
+FURTHEST = 0.1
+"""Largest step in time towards a line, in units of the restricted problem."""
+APART = 5.0
+"""Speed between the first two shots of the search for a stationary longitude [m/s]."""
+TIME_GUESS = 1.7 * DAY
+"""Duration of the flight to L2 at the speed `NEAR` [s]."""
+SAME = 1e-7
+"""Change of speed at which that search ends [m/s]."""
 
 
 class NoPassageError(ValueError):
@@ -135,15 +143,15 @@ def achromatic(point: str = "l2", azimuth: float = EAST) -> Passage:
 
     Raises NoPassageError when there is none.
     """
-    found = passage(point, NEAR + 10.0, np.radians(FAR), 1.7 * DAY, azimuth)
+    found = passage(point, NEAR + 2 * APART, np.radians(FAR), TIME_GUESS, azimuth)
     before, slope = found, longitude_slope(found)
-    found = passage(point, NEAR + 5.0, found.longitude, found.time, azimuth)
+    found = passage(point, NEAR + APART, found.longitude, found.time, azimuth)
     for _ in range(MOST_STEPS):
         new = longitude_slope(found)
         change = -new * (found.speed - before.speed) / (new - slope)
         before, slope = found, new
         change = float(np.clip(change, -2.0, 2.0))
-        if abs(change) < 1e-7:
+        if abs(change) < SAME:
             return found
         found = passage(point, found.speed + change, found.longitude, found.time, azimuth)
     raise NoPassageError(f"no stationary longitude for {point.upper()}")
@@ -192,4 +200,4 @@ def _time_to(way: float, state: Samples) -> float:
     speed, pull = float(state[3]), float(acceleration(state)[0])
     root = speed**2 + 2 * pull * way
     step = 2 * way / (speed + np.sign(speed) * np.sqrt(root)) if root > 0 else way / speed
-    return float(np.clip(step, -0.1, 0.1))
+    return float(np.clip(step, -FURTHEST, FURTHEST))
