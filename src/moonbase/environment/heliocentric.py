@@ -32,3 +32,24 @@ def light_time(distance: Samples) -> Samples:
     499.0
     """
     return distance / LIGHT_SPEED
+
+
+def apsides(state: Samples, gravity: float) -> tuple[Samples, Samples]:
+    """Nearest and farthest distance of the conic through states, a (1 - e) and a (1 + e) [m].
+
+    1 / a = 2 / r - v**2 / GM and e**2 = 1 - h**2 / (GM a); the farthest is infinite for e >= 1.
+
+    Parameters: states (6, N) [m, m/s], GM [m3/s2].
+
+    >>> circle = np.array([[1.0], [0.0], [0.0], [0.0], [1.0], [0.0]])
+    >>> [float(each[0]) for each in apsides(circle, 1.0)]
+    [1.0, 1.0]
+    """
+    position, velocity = state[:3], state[3:]
+    energy = np.sum(velocity**2, axis=0) / 2 - gravity / np.linalg.norm(position, axis=0)
+    spin = np.sum(np.cross(position, velocity, axis=0) ** 2, axis=0)
+    eccentricity = np.sqrt(np.maximum(1 + 2 * energy * spin / gravity**2, 0))
+    nearest = spin / (gravity * (1 + eccentricity))
+    with np.errstate(divide="ignore"):
+        farthest = np.where(eccentricity < 1, spin / (gravity * (1 - eccentricity)), np.inf)
+    return nearest, farthest
