@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from moonbase.constants import DAY
 from moonbase.design.shots import HalfYear, Track, Volley, muzzle_states, near_forces
@@ -30,8 +31,8 @@ class Corrections:
 def corrections(found: HalfYear, correction_time: float) -> Corrections:
     """Burns that bring every clone back to its nominal path.
 
-    dv = B**-1 (r_clone - r_nominal) at 30 days, B the effect of a burn at the correction on the place
-    at 30 days, by differences of the nominal flight: linear in the error.
+    dv = B**-1 (r_clone - r_nominal) at 30 days, B the effect that a burn at the correction has on
+    the place at 30 days, by differences of the nominal flight: linear in the error.
 
     Parameters: half a year of shots and clones; correction_time after the shot [s].
     """
@@ -49,7 +50,7 @@ def corrections(found: HalfYear, correction_time: float) -> Corrections:
     return Corrections(np.linalg.norm(burn, axis=1), np.linalg.norm(miss, axis=0))
 
 
-def burn_effect(found: HalfYear, nominal: Samples, correction_time: float) -> Samples:
+def burn_effect(found: HalfYear, nominal: NDArray[np.int64], correction_time: float) -> Samples:
     """How the place at 30 days moves with the speed at the correction, (n, 3, 3) [s].
 
     B_ij = (r_i(v_j + h) - r_i(v_j - h)) / 2h, six flights of each nominal shot in one batch.
@@ -62,17 +63,15 @@ def burn_effect(found: HalfYear, nominal: Samples, correction_time: float) -> Sa
     for axis in range(3):
         moved[3 + axis, 2 * axis] += NUDGE
         moved[3 + axis, 2 * axis + 1] -= NUDGE
-    flight = propagate(
-        forces, np.tile(burning, 6), moved.reshape(6, -1), np.tile(shot + AIMED, 6)
-    )
+    flight = propagate(forces, np.tile(burning, 6), moved.reshape(6, -1), np.tile(shot + AIMED, 6))
     ends = flight.state[:3].reshape(3, 3, 2, -1)
     return np.asarray(((ends[:, :, 0] - ends[:, :, 1]) / (2 * NUDGE)).transpose(2, 0, 1))
 
 
 def _at(found: HalfYear, after: float) -> Samples:
     """States of all shots at the kept instant nearest to a time after the shot, (6, N)."""
-    step = (found.flight.time[0] - found.volley.time[0]) / (found.flight.samples.shape[1] - 1)
-    return np.asarray(found.flight.samples[:, round(after / step)])
+    elapsed = found.looks[:, 0] - found.looks[0, 0]
+    return np.asarray(found.flight.samples[:, int(np.abs(elapsed - after).argmin())])
 
 
 def separation(
@@ -91,9 +90,7 @@ def separation(
     forces = near_forces(float(pair.time.min()), float(pair.time.max()) + span)
     looks = np.linspace(FIRST_LOOK, span, 2 * round(span / DAY))
     when = np.tile(time, 2) + interval + looks[:, None]
-    flight = propagate(
-        forces, pair.time, start, when[-1], samples=when, area_to_mass=area_to_mass
-    )
+    flight = propagate(forces, pair.time, start, when[-1], samples=when, area_to_mass=area_to_mass)
     whole = flight.fate.reshape(2, -1) == Fate.FLYING
     states = flight.samples[:3].reshape(3, looks.size, 2, -1)
     apart = np.linalg.norm(states[:, :, 0] - states[:, :, 1], axis=0)

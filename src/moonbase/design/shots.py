@@ -66,10 +66,11 @@ class Volley:
 
 @dataclass(frozen=True, eq=False)
 class HalfYear:
-    """180 days of every shot, with states twice a day."""
+    """180 days of every shot from states `start`, with states at `looks` (K, N), twice a day."""
 
     volley: Volley
     start: Samples
+    looks: Samples
     flight: Flight
 
     @property
@@ -148,7 +149,7 @@ def half_year(
     start = muzzle_states(track, speed, shots)
     looks = shots.time + np.linspace(0.0, SETTLED, LOOKS)[:, None]
     flight = propagate(forces, shots.time, start, last, samples=looks, area_to_mass=area_to_mass)
-    return HalfYear(shots, start, flight)
+    return HalfYear(shots, start, looks, flight)
 
 
 def decades(found: HalfYear, area_to_mass: float, tell: Tell) -> Decades:
@@ -189,7 +190,7 @@ def decades(found: HalfYear, area_to_mass: float, tell: Tell) -> Decades:
 
 @dataclass(frozen=True, eq=False)
 class Paths:
-    """Where shots stand between two legs: time (n,), state (6, n), fate (n,); written leg by leg."""
+    """Where shots stand between two legs: time (n,), state (6, n), fate (n,); moved by each."""
 
     time: Samples
     state: Samples

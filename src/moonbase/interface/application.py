@@ -16,6 +16,7 @@ from moonbase.interface.illumination import illumination
 from moonbase.interface.options import Lang
 from moonbase.interface.run import run
 from moonbase.interface.scenarios import list_presets, show
+from moonbase.interface.shots import shots
 from moonbase.interface.site import site
 from moonbase.interface.validate import validate
 from moonbase.interface.words import Language, word
@@ -23,7 +24,7 @@ from moonbase.interface.words import Language, word
 GROUPS = {
     "Ask": (run, compare, explain),
     "Evidence": (validate, doctor),
-    "Disciplines": (site, illumination, grid, driver),
+    "Disciplines": (site, illumination, grid, driver, shots),
     "Studies": (check,),
 }
 """Group of verbs -> its commands, in the order of the first screen."""

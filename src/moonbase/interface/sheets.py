@@ -76,4 +76,8 @@ def shown(each: Quantity) -> str:
 
     if each.value is None:
         return each.reason or "none"
-    return exact(each.value, each.unit)
+    found = exact(each.value, each.unit)
+    if each.interval is None:
+        return found
+    low, high = (exact(end, each.unit) for end in each.interval)
+    return f"{found} ({low} to {high})"

@@ -67,6 +67,10 @@ WORDS = {
         "Design a mass driver: track, motor, energy by loss, store, sleds, masses, cost.",
         "매스드라이버 설계: 궤도, 모터, 손실별 에너지, 저장, 썰매, 질량, 비용.",
     ),
+    "shots": (
+        "Fly a lunar month of shots from one track: where all of them go, and what errors cost.",
+        "한 궤도에서 쏜 한 달간의 사출: 행선지와 오차 비용.",
+    ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
     "errors": ("{} problems", "문제 {}개"),

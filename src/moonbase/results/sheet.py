@@ -23,7 +23,8 @@ RESOLUTION = 150
 class Quantity:
     """One number: value in its unit, label in both languages, and what exactly it is.
 
-    `value` is None where there is none, and `reason` says why.
+    `value` is None where there is none, and `reason` says why; `interval` is that of 95 % of a share
+    that was counted.
     """
 
     unit: str
@@ -32,10 +33,13 @@ class Quantity:
     label_ko: str = ""
     text: str = ""
     reason: str = ""
+    interval: tuple[float, float] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The metric of the machine-readable contract."""
         found: dict[str, Any] = {"unit": self.unit, "value": self.value, "definition": self.text}
+        if self.interval is not None:
+            found |= {"low": self.interval[0], "high": self.interval[1]}
         return found | ({"reason": self.reason} if self.reason else {})
 
 
@@ -58,7 +62,8 @@ class Sheet:
     it rather than under "Metrics".
     grids : further tables of the screen; notes : sentences that a reader must know.
     data : further keys of the JSON object; series : file name -> columns, written as CSV.
-    figures : file name -> a function that draws it.
+    figures : file name -> a function that draws it; files : file name -> a function that makes its
+    bytes.
     """
 
     kind: str
@@ -70,6 +75,7 @@ class Sheet:
     data: Mapping[str, Any] = field(default_factory=dict)
     series: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Callable[[], Figure]] = field(default_factory=dict)
+    files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asked: str = ""
 
@@ -97,6 +103,8 @@ def write_sheet(sheet: Sheet, folder: Path, content: Mapping[str, Any]) -> Path:
         write_json(content, temporary / "answer.json")
         for name, columns in sheet.series.items():
             _write_columns(columns, temporary / name)
+        for name, content_of in sheet.files.items():
+            (temporary / name).write_bytes(content_of())
         with styled():
             for name, draw in sheet.figures.items():
                 software = {"Software": f"moonbase {version()}"}
