@@ -17,7 +17,7 @@ ROUTES = {
     "deep_earth": ("earth", "rocket", "deep-space", "launch-as-built"),
 }
 LUNAR = ("lander.", "driver.", "industry.", "lunar_", "line.", "storage.", "fission.", "beaming.")
-LUNAR += ("load.", "regolith.", "surface.", "motor.")
+LUNAR += ("load.", "regolith.", "surface.", "motor.", "shot.")
 
 
 def test_the_presets_that_ship() -> None:

@@ -18,7 +18,7 @@ from scipy.integrate import DOP853
 from moonbase.flows import Samples
 
 LANES = 32
-"""Trajectories that advance side by side: a few vector registers, and their stages fit the cache."""
+"""Trajectories that advance side by side: a few vector registers; their stages fit the cache."""
 STAGES = 12
 """Stages of a step; the derivative at its end is the first stage of the next."""
 DENSE = 16
@@ -56,7 +56,7 @@ def _passes(rows: Samples) -> tuple[NDArray[np.int64], NDArray[np.int64], Sample
 
 
 FIRST, WHICH, WEIGHT = _passes(_ROWS)
-"""Passes of each stage, the stages they sum and their weights; row 12 is the solution of order 8."""
+"""Passes of each stage, the stages they sum, their weights; row 12 is the solution of order 8."""
 ERROR_WHICH: NDArray[np.int64] = np.resize(np.flatnonzero((DOP853.E5 != 0) | (DOP853.E3 != 0)), 12)
 """Stages that the errors weigh, repeated to whole passes."""
 _ONCE = np.arange(12) < np.count_nonzero((DOP853.E5 != 0) | (DOP853.E3 != 0))
@@ -73,10 +73,8 @@ SAFETY, LEAST_FACTOR, MOST_FACTOR = 0.9, 0.2, 6.0
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
-def stage_state(
-    stage: int, state: Samples, step: Samples, stages: Samples, found: Samples
-) -> None:
-    """State at a stage, y + h sum_j a_j k_j, to `found`; all flat, (6 LANES,), stages (16, 6 LANES)."""
+def stage_state(stage: int, state: Samples, step: Samples, stages: Samples, found: Samples) -> None:
+    """State at a stage, y + h sum_j a_j k_j, to `found`; flat, (6 LANES,), stages (16, 6 LANES)."""
     for each in range(FIRST[stage], FIRST[stage + 1]):
         w0, w1, w2, w3 = WEIGHT[each, 0], WEIGHT[each, 1], WEIGHT[each, 2], WEIGHT[each, 3]
         k0, k1 = stages[WHICH[each, 0]], stages[WHICH[each, 1]]

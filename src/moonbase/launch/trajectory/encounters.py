@@ -95,9 +95,7 @@ def nearest_in_step(
         else:
             low, left, at_left = left, right, at_right
             right = low + GOLDEN * (high - low)
-            at_right = distance_at(
-                model, body, right, time, step, start, polynomials, there, state
-            )
+            at_right = distance_at(model, body, right, time, step, start, polynomials, there, state)
     return (left, at_left) if at_left < at_right else (right, at_right)
 
 
@@ -145,7 +143,7 @@ def clearance(
     found = distance_at(model, body, place, time, step, start, polynomials, there, state) - radius
     if body == model.moon and found < model.highest:
         found -= ground_height(model, time + place * step, there, state)
-    return found
+    return float(found)
 
 
 @njit(cache=True, **VECTOR)
@@ -175,9 +173,7 @@ def met_ground(
         # the two halves before and after the nearest point, each walked in order
         share = (look % looks + 1) / looks
         high = least * share if look < looks else least + (1 - least) * share
-        over = clearance(
-            model, body, radius, high, time, step, start, polynomials, there, state
-        )
+        over = clearance(model, body, radius, high, time, step, start, polynomials, there, state)
         if over < 0:
             for _ in range(HALVINGS):
                 middle = (low + high) / 2
@@ -188,6 +184,6 @@ def met_ground(
                     high = middle
                 else:
                     low = middle
-            return high
+            return float(high)
         low = high
     return 2.0

@@ -21,7 +21,6 @@ from moonbase.launch.trajectory.dormand_prince import (
     LEAST_FACTOR,
     MOST_FACTOR,
     NODES,
-    POWERS,
     SAFETY,
     STAGES,
     VECTOR,
@@ -162,7 +161,9 @@ def distances(body: int, bodies: Samples, state: Samples, found: Samples) -> Non
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
-def closing(model: Model, block: Block, each: int, state: Samples, lane: int, there: Samples) -> float:
+def closing(
+    model: Model, block: Block, each: int, state: Samples, lane: int, there: Samples
+) -> float:
     """Rate at which the distance to Earth or Moon grows times the distance; -1 when far away."""
     if block.distance[each, lane] > NEARBY * radius_of(each):
         return -1.0
@@ -196,7 +197,8 @@ def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there:
         block.distance[each, lane] = np.sqrt(square)
         block.approach[each, lane] = closing(model, block, each, block.state, lane, there)
     x, y, z = block.state[0, lane], block.state[1, lane], block.state[2, lane]
-    fall = (x * x + y * y + z * z) ** 1.5 / model.origin_gravity if model.origin_gravity > 0 else np.inf
+    square = x * x + y * y + z * z
+    fall = square * np.sqrt(square) / model.origin_gravity
     for each in range(2):
         body = model.earth if each == 0 else model.moon
         if body != ABSENT:
@@ -231,7 +233,10 @@ def bounded_steps(model: Model, block: Block) -> None:
 
 @njit(cache=True, forceinline=True, **VECTOR)
 def allowed_errors(block: Block, tolerance: float) -> None:
-    """Allowed error of position and velocity: a share of the distance to the nearest body, of speed."""
+    """Allowed errors: a share of the distance, between that to the nearest body and to the origin.
+
+    s_r = tol sqrt(d |r|) and s_v = tol |v|, d the distance to Earth or Moon, whichever is nearer.
+    """
     for lane in range(LANES):
         square = speed = 0.0
         for c in range(3):
@@ -272,13 +277,13 @@ def dense_stages(model: Model, room: Room, block: Block) -> None:
 
 @njit(cache=True, forceinline=True, **VECTOR)
 def radius_of(each: int) -> float:
-    """Radius at which a trajectory ends: the atmosphere of the Earth, the ground of the Moon [m]."""
+    """Radius at which a trajectory ends: the atmosphere of the Earth, the Moon's ground [m]."""
     return ENTRY_RADIUS if each == 0 else MOON_RADIUS - SLACK
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
 def may_meet(model: Model, block: Block, each: int, lane: int, was: float, rate: float) -> bool:
-    """Whether the nearest point to a body lies within the last step, or below the ground at its end."""
+    """Whether the nearest point to a body lies within the last step, or its end below ground."""
     radius = radius_of(each)
     now = block.distance[each, lane]
     inside = now < radius or (each == 1 and min(was, now) < MOON_RADIUS + model.highest)
@@ -287,7 +292,9 @@ def may_meet(model: Model, block: Block, each: int, lane: int, was: float, rate:
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
-def finish(block: Block, found: Found, lane: int, fate: int, elapsed: float, state: Samples) -> None:
+def finish(
+    block: Block, found: Found, lane: int, fate: int, elapsed: float, state: Samples
+) -> None:
     """Write down the end of a trajectory and free its lane."""
     index = block.who[lane]
     found.elapsed[index], found.fate[index] = elapsed, fate
@@ -306,7 +313,7 @@ def settle(
     flags: NDArray[np.bool_],
     small: Samples,
 ) -> None:
-    """Accept or repeat the step of every lane; samples, encounters and ends of what was accepted."""
+    """Accept or repeat the step of every lane; samples, encounters and ends of those accepted."""
     there, polynomials, own, begin = small[0, :6], small[1:8, :6], small[8, :6], small[9, :6]
     count = asked.samples.shape[0]
     dense = False
@@ -323,7 +330,10 @@ def settle(
         flags[0, lane] = True
         block.work[0, lane] = block.elapsed[lane]
         block.work[1, lane], block.work[2, lane] = block.distance[0, lane], block.distance[1, lane]
-        block.distance[0, lane], block.distance[1, lane] = block.reached[0, lane], block.reached[1, lane]
+        block.distance[0, lane], block.distance[1, lane] = (
+            block.reached[0, lane],
+            block.reached[1, lane],
+        )
         rate_earth, rate_moon = block.approach[0, lane], block.approach[1, lane]
         block.elapsed[lane] += block.taken[lane]
         found.steps[index] += 1
@@ -382,9 +392,7 @@ def close(
             found.nearest[each, index] = min(found.nearest[each, index], least)
             highest = model.highest if each == 1 else 0.0
             if least < radius + max(highest, 0.0):
-                met = met_ground(
-                    model, body, radius, time, step, begin, polynomials, there, own
-                )
+                met = met_ground(model, body, radius, time, step, begin, polynomials, there, own)
                 if met < until:
                     until, fate = met, EARTH if each == 0 else MOON
     due, count = block.sampled[lane], asked.samples.shape[0]
@@ -409,9 +417,8 @@ def close(
     block.step[lane] = max(step * factor, min(block.step[lane], step * MOST_FACTOR))
     if block.elapsed[lane] >= block.end[lane]:
         finish(block, found, lane, FLYING, block.elapsed[lane], own)
-    elif model.origin_gravity > 0 and model.sun == CENTRE:
-        if own[0] ** 2 + own[1] ** 2 + own[2] ** 2 < SUN_RADIUS**2:
-            finish(block, found, lane, SUN, block.elapsed[lane], own)
+    elif model.sun == CENTRE and own[0] ** 2 + own[1] ** 2 + own[2] ** 2 < SUN_RADIUS**2:
+        finish(block, found, lane, SUN, block.elapsed[lane], own)
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
@@ -426,7 +433,9 @@ def give_up(block: Block, found: Found, own: Samples) -> None:
 
 
 @njit(cache=True, **VECTOR)
-def fly_some(model: Model, asked: Asked, found: Found, first: int, last: int, tolerance: float) -> None:
+def fly_some(
+    model: Model, asked: Asked, found: Found, first: int, last: int, tolerance: float
+) -> None:
     """Fly the trajectories from first to before last."""
     block, room = block_of(), room_of(model)
     flags = np.zeros((3, LANES), dtype=np.bool_)

@@ -1,7 +1,8 @@
 """What pulls and pushes on trajectories, for many lanes at once.
 
-a = -GM0 r / |r|**3 - sum_b GM_b (r - r_b) / |r - r_b|**3 - a0, in ICRF axes around the origin, a0 the
-acceleration of the origin itself; then the lunar field, the flattening of the Earth, sunlight, thrust.
+a = -GM0 r / |r|**3 - sum_b GM_b (r - r_b) / |r - r_b|**3 - a0, in ICRF axes around the origin, a0
+the acceleration of the origin itself; then the lunar field, the flattening of the Earth, sunlight
+and thrust.
 """
 
 from __future__ import annotations
@@ -95,7 +96,10 @@ class Model(NamedTuple):
 
 
 def model_of(forces: Forces, lit: bool = False, pushed: bool = False) -> Model:
-    """Arrays of the forces; whether any trajectory is pushed by sunlight or thrust. Raises ValueError when a field of the Moon lacks axes or the Moon."""
+    """Arrays of the forces; lit and pushed: whether sunlight or thrust push any trajectory.
+
+    Raises ValueError when a field of the Moon lacks axes or the Moon.
+    """
     sky, field, axes = forces.ephemeris, forces.moon_field, forces.moon_axes
     places = {name: index for index, name in enumerate(sky.bodies)} | {sky.origin: CENTRE}
     if field is not None and (axes is None or "moon" not in places):
@@ -133,7 +137,7 @@ def model_of(forces: Forces, lit: bool = False, pushed: bool = False) -> Model:
 
 
 def fastest(sky: Ephemeris) -> float:
-    """Greatest speed of the Earth and the Moon about the origin, at the ends of all pieces [m/s]."""
+    """Greatest speed of Earth and Moon about the origin, at the ends of all pieces [m/s]."""
     edges = sky.motion.start + sky.motion.length * np.arange(len(sky.motion.coefficients) + 1)
     edges = np.minimum(edges, sky.motion.end)
     met = [each for each in ("earth", "moon") if each in sky.bodies]
@@ -256,9 +260,11 @@ def seen_from(body: int, bodies: Samples, state: Samples, lane: int) -> tuple[fl
     """Position of one lane from a body, or from the origin [m]."""
     x, y, z = state[0, lane], state[1, lane], state[2, lane]
     if body >= 0:
-        x, y, z = x - bodies[3 * body, lane], y - bodies[3 * body + 1, lane], z - bodies[
-            3 * body + 2, lane
-        ]
+        x, y, z = (
+            x - bodies[3 * body, lane],
+            y - bodies[3 * body + 1, lane],
+            z - bodies[3 * body + 2, lane],
+        )
     return x, y, z
 
 

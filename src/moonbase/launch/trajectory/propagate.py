@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from moonbase.flows import Samples
 from moonbase.launch.trajectory import flight
+from moonbase.launch.trajectory.dormand_prince import LANES
 from moonbase.launch.trajectory.forces import ABSENT, Forces, Terrain, model_of
 
 __all__ = ["Fate", "Flight", "Forces", "Terrain", "propagate"]
@@ -21,6 +22,8 @@ PARTS = 4
 """Shares for each thread, so that none waits long for the last."""
 TOLERANCE = 1e-12
 """Usual error of a step over its scale: centimetres after 60 days."""
+ROUNDING = 1e-3
+"""Time by which an end may pass that of the ephemeris [s]."""
 LOOSEST = 1e-3
 """Largest tolerance that is still a propagation."""
 
@@ -101,7 +104,7 @@ def propagate(
     )
     if count:
         parts = PARTS * get_num_threads()
-        share = min(SHARE, max(flight.LANES, -(-count // parts)))
+        share = min(SHARE, max(LANES, -(-count // parts)))
         flight.fly(model, asked, found, share, tolerance)
     return Flight(
         time=begin + found.elapsed,
@@ -157,7 +160,7 @@ def _asked(
 def _check_times(forces: Forces, begin: Samples, end: Samples) -> None:
     """Fault for times that an ephemeris or the axes of the Moon do not reach."""
     for each in (forces.ephemeris.motion, forces.moon_axes):
-        if each is not None and begin.size:
-            late = end.max() > each.end + 1e-3
-            if begin.min() < each.start or late:
-                raise ValueError("time outside the ephemeris")
+        if each is None or not begin.size:
+            continue
+        if begin.min() < each.start or end.max() > each.end + ROUNDING:
+            raise ValueError("time outside the ephemeris")

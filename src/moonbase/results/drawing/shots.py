@@ -30,7 +30,7 @@ def _colours(answer: ShotsAnswer, index: int) -> tuple[float, float, float, floa
 
     shots = answer.half_year.volley
     share = (shots.time[index] - shots.time[0]) / LUNAR_DAY
-    return tuple(colormaps["viridis"](0.95 * share))  # type: ignore[return-value]
+    return tuple(colormaps["viridis"](0.95 * share))
 
 
 def _small_print(figure: Figure, answer: ShotsAnswer) -> None:
