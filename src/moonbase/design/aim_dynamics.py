@@ -17,6 +17,9 @@ from moonbase.launch.trajectory.restricted_problem import MASS_RATIO, TIME, shot
 from moonbase.launch.trajectory.restricted_problem_flight import flights, inertial
 from moonbase.launch.trajectory.targets import point_state
 
+FINE, ROUGH = 1e-10, 1e-6
+"""Relative tolerances of flights in the restricted problem."""
+
 
 @dataclass(frozen=True, eq=False)
 class Shots:
@@ -59,9 +62,13 @@ class Restricted:
 
     name = "cr3bp"
 
+    def __init__(self, fine: bool = True) -> None:
+        """Fine for corrections, otherwise good enough for a grid of shots."""
+        self.tolerance = FINE if fine else ROUGH
+
     def coarse(self) -> Dynamics:
-        """Itself."""
-        return self
+        """A loose tolerance."""
+        return Restricted(fine=False)
 
     def launch(self, shots: Shots) -> Samples:
         """States at the muzzle; the Moon stands on the x axis at time zero."""
@@ -74,7 +81,7 @@ class Restricted:
         duration = samples[-1] - time
         share = np.clip((samples - time) / np.where(duration > 0, duration, 1.0), 0.0, 1.0)
         common = share[:, 0] if share.shape[1] else np.zeros(len(samples))
-        found = flights(turning, duration / TIME, common)
+        found = flights(turning, duration / TIME, common, self.tolerance)
         return inertial(found, samples / TIME)
 
     def moon(self, time: Samples) -> Samples:

@@ -14,6 +14,7 @@ from moonbase.flows import Samples
 from moonbase.launch.trajectory.patched_conics import (
     EARTH_GRAVITY,
     hohmann_excess,
+    low_orbit_elevation,
     low_orbit_speed,
     moon_speed,
     muzzle_for_c3,
@@ -28,17 +29,23 @@ SAMPLES = 72
 """States of each shot of a grid."""
 FASTEST = 3.5e3
 """Fastest shots to points and perigees that a grid holds [m/s]."""
+BUNCHED = 1.5
+"""Power that bunches speeds at the gate and states at the muzzle."""
 WIDER = 0.015
 """Share by which a grid of speeds reaches beyond patched conics."""
+NEARBY = np.radians(3.0)
+"""Elevations looked at on both sides of the one of a two-body orbit [rad]."""
 PERIGEE_WITHIN = 3e8
 """Distance within which an osculating perigee means something [m]."""
 LEVEL = 1e-9
 """Latitude within which a site lies on the equator [rad]."""
 LONGITUDES = 24
 """Longitudes of a grid where the site is free."""
-MOST_SEEDS = 48
+MOST_SEEDS = 32
 """Starts that are corrected."""
-ELEVATIONS = np.radians(np.linspace(0.0, 80.0, 11))
+STEEPEST = 80.0
+"""Greatest elevation of a grid where the track may rise [deg]."""
+ELEVATIONS = np.radians(np.linspace(0.0, STEEPEST, 11))
 """Elevations of a grid where the track may rise [rad]."""
 
 
@@ -74,7 +81,7 @@ def speeds(aimed: Target, count: int) -> Samples:
     """
     if aimed.is_point:
         gate = gate_speed(aimed.kind)
-        return gate + (FASTEST - gate) * (np.arange(count) / (count - 1)) ** 1.5
+        return gate + (FASTEST - gate) * (np.arange(count) / (count - 1)) ** BUNCHED
     if aimed.kind == "llo":
         found = float(low_orbit_speed(np.asarray(aimed.value), np.asarray(0.0)))
         return found * (1 + WIDER * np.linspace(-0.5, 0.5, count))
@@ -95,6 +102,7 @@ def axes(question: Question, dynamics: Dynamics) -> dict[str, Samples]:
     dated = question.window > 0 and dynamics.name != "cr3bp"
     moves = dated and aimed.kind != "llo" and (fixed or not aimed.is_point)
     per_window = 96 if aimed.is_point else 48
+    level = question.elevation is not None and question.longitude is not None
     return {
         "time": question.date + question.window * np.arange(per_window) / per_window
         if moves
@@ -103,11 +111,23 @@ def axes(question: Question, dynamics: Dynamics) -> dict[str, Samples]:
         if question.longitude is None
         else np.array([question.longitude]),
         "azimuth": _azimuths(question, dynamics),
-        "elevation": ELEVATIONS if question.elevation is None else np.array([question.elevation]),
+        "elevation": _elevations(question),
         "speed": np.array([question.speed])
         if question.speed is not None
-        else speeds(aimed, 80 if aimed.is_point and question.elevation is not None else 36),
+        else speeds(aimed, 80 if aimed.is_point and level else 36),
     }
+
+
+def _elevations(question: Question) -> Samples:
+    """Elevations of the grid; around the one of the two-body orbit where a speed goes low."""
+    if question.elevation is not None:
+        return np.array([question.elevation])
+    if question.target.kind != "llo" or question.speed is None:
+        return ELEVATIONS
+    middle = low_orbit_elevation(np.asarray(question.target.value), np.asarray(question.speed))
+    if not np.isfinite(middle):
+        return ELEVATIONS
+    return np.asarray(np.maximum(middle + NEARBY * np.linspace(-1.0, 1.0, 13), 0.0))
 
 
 def _azimuths(question: Question, dynamics: Dynamics) -> Samples:
@@ -116,9 +136,9 @@ def _azimuths(question: Question, dynamics: Dynamics) -> Samples:
     if question.target.kind == "llo":
         return np.array([np.pi / 2])
     if question.longitude is None:
-        return np.array([np.pi / 2, 1.5 * np.pi])
+        return np.array([np.pi / 2, -np.pi / 2])
     if dynamics.name == "cr3bp" and abs(question.latitude) < LEVEL:
-        return np.array([np.pi / 2, 1.5 * np.pi])
+        return np.array([np.pi / 2, -np.pi / 2])
     count = 24 if question.target.is_point and question.elevation is not None else 8
     return np.asarray(2 * np.pi * np.arange(count) / count)
 
@@ -140,7 +160,7 @@ def flown(
     dynamics: Dynamics, shots: Shots, span: float, count: int = SAMPLES
 ) -> tuple[Samples, Samples]:
     """Times (K, N) and states (6, K, N) of shots over a span; denser at the start."""
-    share = (np.arange(1, count + 1) / count) ** 1.5
+    share = (np.arange(1, count + 1) / count) ** BUNCHED
     times = shots.time + span * share[:, None]
     return times, dynamics.fly(shots.time, dynamics.launch(shots), times)
 
@@ -149,7 +169,9 @@ def starts(question: Question, dynamics: Dynamics) -> Starts:
     """First guesses of all solutions that a grid of shots shows."""
     found = axes(question, dynamics)
     shots, shape = grid(question, found)
-    times, states = flown(dynamics, shots, question.target.span)
+    read_at_end = question.target.kind == "ring" and dynamics.name != "cr3bp"
+    count = 1 if read_at_end else SAMPLES
+    times, states = flown(dynamics, shots, question.target.span, count)
     if question.target.is_point:
         return _near(question, dynamics, shots, shape, times, states)
     values, durations = values_of(question.target, dynamics, shots.time, times, states)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,16 +133,20 @@ def solve(question: Question, dynamics: Dynamics) -> Solution | None:
     if not closed.any():
         return None
     values, miss = values[:, closed], miss[closed]
-    found = _solution(values, miss, int(np.lexsort((values[0], values[SPEED]))[0]))
+    found = _at(values, miss, int(np.lexsort((values[0], values[SPEED]))[0]))
     if question.target.is_point or question.target.kind == "llo" or question.speed is not None:
         return found
     return _walked(question, dynamics, found)
 
 
-def _solution(values: Samples, miss: Samples, lane: int) -> Solution:
-    """One lane as a solution."""
-    time, longitude, azimuth, elevation, speed, flight = (float(each) for each in values[:, lane])
-    return Solution(time, longitude, azimuth, elevation, speed, flight, float(miss[lane]))
+def solution_of(values: Sequence[float], miss: float) -> Solution:
+    """A solution of variables in the order of `VARIABLES`."""
+    return Solution(**dict(zip(VARIABLES, map(float, values), strict=True)), miss=float(miss))
+
+
+def _at(values: Samples, miss: Samples, lane: int) -> Solution:
+    """The solution of one lane."""
+    return solution_of(list(values[:, lane]), float(miss[lane]))
 
 
 def _walked(question: Question, dynamics: Dynamics, found: Solution) -> Solution:
@@ -162,7 +167,7 @@ def _walked(question: Question, dynamics: Dynamics, found: Solution) -> Solution
         speed = np.where(closed, values[SPEED], np.inf)
         best = int(speed.argmin())
         if speed[best] < found.speed - LEVEL:
-            found = _solution(values, miss, best)
+            found = _at(values, miss, best)
         else:
             step /= 2
     return found

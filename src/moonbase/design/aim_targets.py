@@ -33,12 +33,20 @@ LEAST_HEIGHT, MOST_HEIGHT = 1e4, 5e6
 """Heights of lunar orbits that can be asked for [m]."""
 LEAST_RING, MOST_RING = 0.2, 5.0
 """Radii of solar rings that can be asked for [au]."""
-MOST_C3 = 200.0
-"""Largest characteristic energy that can be asked for [km2/s2]."""
+MOST_C3 = 150.0
+"""Largest characteristic energy that can be asked for [km2/s2]; 152 leaves the Sun."""
 KILOMETRE = 1e3
 """Miss that counts as one [m]."""
 SQUARE_KILOMETRE = 1e6
 """A km2/s2 in m2/s2."""
+MINUTE = 60.0
+"""Miss of the clock that counts as one [s]."""
+RING_UNIT = 1e-5 * ASTRONOMICAL_UNIT
+"""Miss of an apsis at the Sun that counts as one [m]."""
+NEVER = 1e-16
+"""Least inverse of a semi-major axis that is told from zero [1/m]."""
+SMALLEST = 1e-12
+"""Least eccentricity that is divided by [1]."""
 ENERGY_UNIT = 1e3
 """Miss of C3 that counts as one [m2/s2]."""
 SPAN = {
@@ -131,7 +139,7 @@ def misses(
 
 def unit_of(aimed: Target) -> float:
     """Miss of a value that counts as one."""
-    return {"c3": ENERGY_UNIT, "ring": 1e-5 * ASTRONOMICAL_UNIT}.get(aimed.kind, KILOMETRE)
+    return {"c3": ENERGY_UNIT, "ring": RING_UNIT}.get(aimed.kind, KILOMETRE)
 
 
 def aimed_at(dynamics: Dynamics, aimed: Target) -> float:
@@ -161,14 +169,16 @@ def clock(
     An hour before perigee; at apolune (r . v = 0); at the sphere of influence; at a fixed time.
     """
     if aimed.kind in ("geo", "earth-return"):
-        return (time_to_perigee(state) - BEFORE_PERIGEE) / 60
+        return (time_to_perigee(state) - BEFORE_PERIGEE) / MINUTE
     if aimed.kind == "llo":
         seen = state - dynamics.moon(end)
-        return np.asarray(np.sum(seen[:3] * seen[3:], axis=0) / np.sum(seen[3:] ** 2, axis=0) / 60)
+        return np.asarray(
+            np.sum(seen[:3] * seen[3:], axis=0) / np.sum(seen[3:] ** 2, axis=0) / MINUTE
+        )
     if aimed.kind == "ring" and dynamics.name != "cr3bp":
-        return (end - start - RING_CLOCK) / 60
+        return (end - start - RING_CLOCK) / MINUTE
     radius = np.sqrt(np.sum(state[:3] ** 2, axis=0))
-    return np.asarray((radius - INFLUENCE) / (60 * KILOMETRE))
+    return np.asarray((radius - INFLUENCE) / (MINUTE * KILOMETRE))
 
 
 def time_to_perigee(state: Samples) -> Samples:
@@ -180,13 +190,13 @@ def time_to_perigee(state: Samples) -> Samples:
     radius = np.sqrt(np.sum(state[:3] ** 2, axis=0))
     along = np.sum(state[:3] * state[3:], axis=0)
     inverse = -energy(state, EARTH_GRAVITY) / EARTH_GRAVITY
-    inverse = np.where(np.abs(inverse) < 1e-16, 1e-16, inverse)
+    inverse = np.where(np.abs(inverse) < NEVER, NEVER, inverse)
     axis = 1 / inverse
     size = np.abs(axis)
     sine, cosine = along / np.sqrt(EARTH_GRAVITY * size), 1 - radius * inverse
     eccentricity = np.sqrt(np.where(axis > 0, cosine**2 + sine**2, np.abs(cosine**2 - sine**2)))
     elliptic = np.arctan2(sine, cosine) - sine
-    ratio = sine / np.maximum(eccentricity, 1e-12)
+    ratio = sine / np.maximum(eccentricity, SMALLEST)
     hyperbolic = sine - np.arcsinh(ratio)
     mean = np.where(axis > 0, elliptic, hyperbolic)
     return np.asarray(-mean * np.sqrt(size**3 / EARTH_GRAVITY))

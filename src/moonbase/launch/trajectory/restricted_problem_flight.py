@@ -14,7 +14,7 @@ COARSE = 1e-10
 """Relative tolerance for many flights at once."""
 CORIOLIS = np.array([[0.0, 2.0, 0.0], [-2.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
 """Matrix of the Coriolis acceleration: (2 vy, -2 vx, 0)."""
-INSIDE = 0.9 * MOON_RADIUS / MOON_DISTANCE
+INSIDE = 0.97 * MOON_RADIUS / MOON_DISTANCE
 """Within this distance of the Moon's centre a flight is over and stands still [1]."""
 
 
@@ -68,13 +68,14 @@ def flight(state: Samples, time: float) -> tuple[Samples, Samples]:
     return end[:6], end[6:].reshape(6, 6)
 
 
-def flights(state: Samples, time: Samples, samples: Samples) -> Samples:
+def flights(state: Samples, time: Samples, samples: Samples, tolerance: float = COARSE) -> Samples:
     """Many flights at once, each with its own duration, (6, K, N).
 
     ds/du = t f(s): one variable u from 0 to 1 serves all lanes. A flight that enters the Moon
     stands still from there.
 
-    Parameters: state (6, N), time t (N,), samples (K,) of u in increasing order from 0 to 1.
+    Parameters: state (6, N), time t (N,), samples (K,) of u in increasing order from 0 to 1,
+    relative tolerance of the integrator.
     """
     from scipy.integrate import solve_ivp
 
@@ -88,7 +89,7 @@ def flights(state: Samples, time: Samples, samples: Samples) -> Samples:
         return np.asarray(alive * np.concatenate([safe[3:], acceleration(safe)])).ravel()
 
     found = solve_ivp(
-        rate, (0.0, 1.0), state.ravel(), "DOP853", samples, rtol=COARSE, atol=COARSE / 100
+        rate, (0.0, 1.0), state.ravel(), "DOP853", samples, rtol=tolerance, atol=tolerance / 100
     )
     return np.asarray(found.y.reshape(6, count, -1).transpose(0, 2, 1))
 
