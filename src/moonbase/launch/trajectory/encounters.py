@@ -49,7 +49,7 @@ def body_state(model: Model, body: int, time: float, found: Samples) -> None:
     if body == CENTRE:
         found[:] = 0.0
     else:
-        piecewise(time, model.start, model.length, model.motion, 3 * body, found)
+        piecewise(time, 0.0, model.length, model.motion, 3 * body, found)
 
 
 @njit(cache=True, **VECTOR)

@@ -85,7 +85,8 @@ def propagate(
     Raises ValueError for inputs that are not finite, times outside the ephemeris, samples that do
     not rise. A burn is a leg of its own: propagate to it, change the velocity, go on.
     """
-    asked, begin, until = _asked(time, state, end, samples, area_to_mass, thrust)
+    zero = forces.ephemeris.motion.start
+    asked, begin, until = _asked(time, state, end, samples, area_to_mass, thrust, zero)
     if not 0 < tolerance <= LOOSEST:
         raise ValueError(f"the tolerance lies between 0 and {LOOSEST:g}")
     lit, pushed = bool(np.any(asked.area_to_mass)), bool(np.any(asked.thrust))
@@ -124,8 +125,9 @@ def _asked(
     samples: Samples | None,
     area_to_mass: Samples | float,
     thrust: Samples | None,
+    zero: float,
 ) -> tuple[flight.Asked, Samples, Samples]:
-    """Arrays of one shape, checked."""
+    """Arrays of one shape, checked, with times from `zero`; begin and end as given."""
     state = np.ascontiguousarray(state, dtype=np.float64)
     if state.ndim != 2 or len(state) != 6:
         raise ValueError(f"states are (6, N), not {state.shape}")
@@ -154,7 +156,7 @@ def _asked(
     if np.any(np.diff(wanted, axis=0) < 0) or np.any(wanted < 0):
         raise ValueError("samples rise from the begin of a trajectory")
     whole = np.ascontiguousarray(wanted), np.ascontiguousarray(push)
-    return flight.Asked(begin, state, until, whole[0], area, whole[1]), begin, until
+    return flight.Asked(begin - zero, state, until - zero, whole[0], area, whole[1]), begin, until
 
 
 def _check_times(forces: Forces, begin: Samples, end: Samples) -> None:
