@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from bench import campaigns, driver, grid, memory, planner, regolith, startup, sun_and_terrain
+from bench import (
+    campaigns,
+    driver,
+    fleet,
+    grid,
+    memory,
+    planner,
+    regolith,
+    startup,
+    sun_and_terrain,
+)
 
 if __name__ == "__main__":
-    for bench in (startup, campaigns, planner, sun_and_terrain, regolith, grid, driver, memory):
+    for bench in (
+        startup,
+        campaigns,
+        planner,
+        sun_and_terrain,
+        regolith,
+        grid,
+        driver,
+        fleet,
+        memory,
+    ):
         for name, value, goal in bench.figures():
             print(f"{name:<66} {value:>22}   {goal}", flush=True)

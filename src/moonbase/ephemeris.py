@@ -37,7 +37,7 @@ class Ephemeris:
 
     origin, bodies : names; origin_gravity, gravity : GM of the origin and of each body [m3/s2].
     motion : components 3 b to 3 b + 2 are the position of body b from the origin [m]; the last
-    three are the acceleration of the origin itself, the sum of GM r / |r|**3 over the bodies [m/s2].
+    three are the acceleration of the origin itself, the sum of GM r / |r|**3 over bodies [m/s2].
     """
 
     origin: str
@@ -92,7 +92,7 @@ def fitted(
 def evaluated(pieces: Pieces, time: Samples) -> tuple[Samples, Samples]:
     """Value and time derivative of a piecewise function, each (components, N).
 
-    T_k = 2 x T_(k-1) - T_(k-2) and its derivative by the same recurrence, x from -1 to 1 on a piece.
+    T_k = 2 x T_(k-1) - T_(k-2) and its derivative by the same recurrence, x from -1 to 1.
 
     Raises ValueError for a time outside the pieces.
     """

@@ -138,7 +138,7 @@ def near_moon(aimed: Target) -> Abroad | None:
 def ages() -> Samples:
     """Times at which positions are taken until the last age [s]; the ages are among them."""
     count = round(AGES[-1] * SAMPLES_PER_YEAR)
-    return YEAR / SAMPLES_PER_YEAR * np.arange(1, count + 1)
+    return np.asarray(YEAR / SAMPLES_PER_YEAR * np.arange(1, count + 1), dtype=np.float64)
 
 
 def abroad(satellite: Samples, sun: Samples) -> Abroad:

@@ -53,8 +53,8 @@ def muzzle_state(
     track, which the turning ground carries at up to 4.6 m/s.
 
     Parameters: TDB time (N,) [s], latitude, longitude [rad] in the mean-Earth frame, azimuth a from
-    north over east, elevation e [rad], speed V [m/s], each scalar or (N,), origin "earth" or "moon", height over
-    1737.4 km [m]. Returns (6, N) [m, m/s].
+    north over east, elevation e [rad], speed V [m/s], each scalar or (N,), origin "earth" or
+    "moon", height over 1737.4 km [m]. Returns (6, N) [m, m/s].
     """
     time = np.atleast_1d(np.asarray(time, dtype=np.float64))
     position, velocity, axes = ground(time, latitude, longitude, height)

@@ -23,8 +23,8 @@ RESOLUTION = 150
 class Quantity:
     """One number: value in its unit, label in both languages, and what exactly it is.
 
-    `value` is None where there is none, and `reason` says why; `interval` is that of 95 % of a share
-    that was counted.
+    `value` is None where there is none, and `reason` says why; `interval` is that of
+    95 % of a share that was counted.
     """
 
     unit: str

@@ -21,6 +21,8 @@ from moonbase.launch.driver.motor_duty import Duty, MotorDesign
 
 ACTIVE = 4
 """Drive coils that carry current at any time: a whole wave, coils a quarter of it apart."""
+REPEATS = 3
+"""Rounds that find the bucket coil, whose size follows its current."""
 NODES = 8
 """Gauss points of the mean over half a wave."""
 
@@ -35,7 +37,7 @@ class Coilgun(Conductor):
     wave_ratio: Samples = parameter("motor.wave_ratio", "1")
     packing: Samples = parameter("motor.packing", "1")
     axial_fill: Samples = parameter("motor.axial_fill", "1")
-    bucket_current: Samples = parameter("motor.bucket_current", "kA")
+    cycle_draw: Samples = parameter("motor.cycle_draw", "1")
     bucket_current_density: Samples = parameter("motor.magnet_current_density", "A/mm**2")
     bucket_resistivity: Samples = parameter("motor.bucket_resistivity", "ohm m")
     bucket_density: Samples = parameter("motor.superconductor_density", "kg/m**3")
@@ -54,7 +56,7 @@ class Stage:
     drive, bucket : the coils; wave : half a wave of the current over the way [m]
     spacing : of stages, wave / 2 [m]; gradient : amplitude of dM/dx over the wave [H/m]
     inductance : of a drive coil amid its neighbours [H]; resistance [ohm]
-    current : amplitude in the drive coil at the duty's thrust [A]
+    current : amplitude in the drive coil at the duty's thrust [A]; held : in the bucket coil [A]
     """
 
     drive: Coil
@@ -65,16 +67,20 @@ class Stage:
     inductance: Samples
     resistance: Samples
     current: Samples
+    held: Samples
 
 
-def gun_coils(leaf: Coilgun) -> tuple[Coil, Coil, Samples]:
-    """Drive coil, bucket coil of square section, and half a wave: w = ratio x radius [m]."""
+def drive_coil(leaf: Coilgun) -> tuple[Coil, Samples]:
+    """Drive coil, and half a wave: w = ratio x radius [m]."""
     radius = leaf.bore / 2 + leaf.drive_thickness / 2
     wave = leaf.wave_ratio * radius
-    side = np.sqrt(leaf.bucket_current / leaf.bucket_current_density)
-    drive = Coil(radius, leaf.drive_thickness, leaf.axial_fill * wave / 2)
-    inner = np.maximum(leaf.bore / 2 - leaf.gap - side / 2, side / 2)  # a disc at the least
-    return drive, Coil(inner, side, side), wave
+    return Coil(radius, leaf.drive_thickness, leaf.axial_fill * wave / 2), wave
+
+
+def bucket_coil(leaf: Coilgun, held: Samples) -> Coil:
+    """Bucket coil of square section for its ampere-turns, side = sqrt(J / j); a disc at most."""
+    side = np.minimum(np.sqrt(held / leaf.bucket_current_density), leaf.bore / 2)
+    return Coil(np.maximum(leaf.bore / 2 - leaf.gap - side / 2, side / 2), side, side)
 
 
 def wave_gradient(drive: Coil, bucket: Coil, wave: Samples) -> Samples:
@@ -92,10 +98,19 @@ def wave_gradient(drive: Coil, bucket: Coil, wave: Samples) -> Samples:
 
 
 def stage(leaf: Coilgun, duty: Duty) -> Stage:
-    """Stages for the mean thrust, F = 2 I J G: four coils whose squares of sines add up to two."""
-    drive, bucket, wave = gun_coils(leaf)
-    gradient = wave_gradient(drive, bucket, wave)
+    """Stages for the mean thrust, F = 2 I J G: four coils whose squares of sines add up to two.
+
+    The work of a stage is 4 x times the energy of its current, F s = 2 x L I**2, x the draw: so
+    the current follows from the thrust, and the bucket's from both.
+    """
+    drive, wave = drive_coil(leaf)
     inductance = self_inductance(drive) - coil_mutual(drive, drive, wave)
+    current = np.sqrt(duty.thrust * wave / (4 * leaf.cycle_draw * inductance))
+    held: Samples = np.zeros_like(current)
+    for _ in range(REPEATS):
+        bucket = bucket_coil(leaf, held)
+        gradient = wave_gradient(drive, bucket, wave)
+        held = duty.thrust / (2 * current * gradient)
     area = leaf.packing * drive.section
     resistivity = resistivity_at(leaf, leaf.temperature)
     return Stage(
@@ -106,7 +121,8 @@ def stage(leaf: Coilgun, duty: Duty) -> Stage:
         gradient=gradient,
         inductance=inductance,
         resistance=resistivity * 2 * np.pi * drive.radius / area,
-        current=duty.thrust / (2 * leaf.bucket_current * gradient),
+        current=current,
+        held=held,
     )
 
 
@@ -173,7 +189,7 @@ def _run_loss(
     stored = (first * found.wave / (np.pi * duty.speed)) ** 2 / (2 * found.inductance)
     passed = duty.speed / (2 * found.spacing)  # stages a second, mean of the run
     apparent = ACTIVE * np.pi * duty.speed / found.wave * found.inductance * current**2 / 4
-    strands = _strand_power(leaf, found, duty.speed, current) / 3.0
+    strands = strand_power(leaf, found, duty.speed, current) / 3.0
     return (
         2 * found.resistance * current**2 + strands,
         leaf.capacitor_loss * stored * passed + leaf.conduction_loss * apparent,
@@ -181,7 +197,7 @@ def _run_loss(
     )
 
 
-def _strand_power(leaf: Coilgun, found: Stage, speed: Samples, current: Samples) -> Samples:
+def strand_power(leaf: Coilgun, found: Stage, speed: Samples, current: Samples) -> Samples:
     """Eddy loss in the strands of the active coils at a speed (`strand_loss`) [W].
 
     Field of the coils themselves, mu0 i / 2 l on average over their depth, and of the bucket coil
@@ -189,7 +205,7 @@ def _strand_power(leaf: Coilgun, found: Stage, speed: Samples, current: Samples)
     """
     own = MAGNETIC_CONSTANT * current / (2 * found.drive.length)
     apart = found.drive.radius - found.bucket.radius
-    passing = MAGNETIC_CONSTANT * leaf.bucket_current / (2 * np.pi * apart)
+    passing = MAGNETIC_CONSTANT * found.held / (2 * np.pi * apart)
     resistivity = resistivity_at(leaf, leaf.temperature)
     angular = np.pi * speed / found.wave
     per_volume = strand_loss(leaf.strand_diameter, np.hypot(own, passing), angular, resistivity)
@@ -211,7 +227,7 @@ def _hoop_stress(leaf: Coilgun, found: Stage, peak: Samples) -> Samples:
     """
     own = peak**2 * self_inductance_growth(found.drive) / 2
     growth = mutual_growth(found.drive, found.bucket, found.wave / 2)
-    pull = peak * leaf.bucket_current * np.abs(growth)
+    pull = peak * found.held * np.abs(growth)
     return (own + pull) / (2 * np.pi * leaf.packing * found.drive.section)
 
 

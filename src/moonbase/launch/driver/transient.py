@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import Any
@@ -56,7 +56,8 @@ class EnergyBalance:
     def residual(self) -> float:
         """What is not accounted for, (source - all else) / source [1]."""
         spent = sum(getattr(self, each.name) for each in fields(self)) - self.source
-        return (self.source - spent) / self.source
+        left: float = (self.source - spent) / self.source
+        return left
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +82,16 @@ class Shot:
     temperature: Samples
     sections: int
     energy: EnergyBalance
+
+    @classmethod
+    def of(cls, history: Sequence[tuple[float, ...]], sections: int, energy: EnergyBalance) -> Shot:
+        """A shot from its history, one row per moment in the order of the fields."""
+        time, position, speed, force, current, voltage, power, temperature = (
+            np.array(each) for each in zip(*history, strict=True)
+        )
+        return cls(
+            time, position, speed, force, current, voltage, power, temperature, sections, energy
+        )
 
 
 def simulate(

@@ -13,6 +13,8 @@ from moonbase.launch.driver.motor_synchronous import SIDES, SynchronousMotor, la
 from moonbase.launch.driver.transient import Drag, EnergyBalance, Shot
 from moonbase.launch.driver.transient_steps import State, graded, runge_kutta
 
+NEARLY = 1e-9
+"""Share of a section by which a place may be short of its end and count as there [1]."""
 HEADROOM = 1.1
 """Voltage that inverters can give over that of the design: what control needs."""
 SHARPNESS = 32
@@ -129,7 +131,7 @@ class Equations:
     def refresh(self, count: int, place: float) -> None:
         """Slopes of the overlaps from this place to the next event."""
         m = self.machine
-        tail = place + 1e-9 * m.section  # ends of sections count as passed, x + 1e-9 l (events)
+        tail = place + NEARLY * m.section  # ends of sections count as passed, x + 1e-9 l (events)
         head = tail + m.sled
         self.overlaps: list[tuple[float, float, float]] = []
         for index in range(self.first, self.first + count):
@@ -169,12 +171,12 @@ class Equations:
             held = (1 + (size / m.limit) ** SHARPNESS) ** (-1 / SHARPNESS)
             volt_d, volt_q, size = volt_d * held, volt_q * held, size * held
             amplitude = (direct * direct + cross * cross) ** 0.5
-            warm = 1.5 * resistance * (direct * direct + cross * cross)
-            lost = 1.5 * size * amplitude * per_loss
-            source += 1.5 * (volt_d * direct + volt_q * cross) + lost
+            warm = 3 / 2 * resistance * (direct * direct + cross * cross)
+            lost = 3 / 2 * size * amplitude * per_loss
+            source += 3 / 2 * (volt_d * direct + volt_q * cross) + lost
             coils += warm
             converter += lost
-            thrust += 1.5 * (m.wave * flux * cross + growing * direct)
+            thrust += 3 / 2 * (m.wave * flux * cross + growing * direct)
             slopes.append((volt_d - given_d - resistance * direct) / m.inductance)
             slopes.append((volt_q - given_q - resistance * cross) / m.inductance)
             slopes.append(warm)
@@ -237,9 +239,9 @@ class Run:
     def advance(self) -> bool:
         """Go to the next event; whether the sled is still slower than the muzzle speed."""
         m, place = self.machine, self.state[PLACE]
-        small = 1e-9 * m.section  # an event this near is the present one: n = x / l + 1e-9
-        tail = (int(place / m.section + 1e-9) + 1) * m.section
-        head = (int((place + m.sled) / m.section + 1e-9) + 1) * m.section - m.sled
+        small = NEARLY * m.section  # an event this near is the present one: n = x / l + 1e-9
+        tail = (int(place / m.section + NEARLY) + 1) * m.section
+        head = (int((place + m.sled) / m.section + NEARLY) + 1) * m.section - m.sled
         goal = min(each for each in (tail, head) if each > place + small)
         if self.state[SPEED] == 0.0:
             self._from_rest(goal)
@@ -267,7 +269,7 @@ class Run:
         self._note()
 
     def _finish(self, step: float, after: State) -> None:
-        """The last step, shortened until v**2 is that of the muzzle: h (V**2 - v0**2) / (v1**2 - v0**2)."""
+        """The last step, cut where v**2 is that of the muzzle, h (V**2 - v**2) / (u**2 - v**2)."""
         m, before = self.machine, self.state
         for _ in range(4):
             gain = after[SPEED] ** 2 - before[SPEED] ** 2
@@ -297,14 +299,14 @@ class Run:
     def _switch(self) -> None:
         """Open sections that have faded behind the sled, close the one that its head enters."""
         m, place = self.machine, self.state[PLACE]
-        gone = int(place / m.section + 1e-9)
+        gone = int(place / m.section + NEARLY)
         while self.equations.first < gone:
             direct, cross = self.state[FIXED], self.state[FIXED + 1]
             if np.hypot(direct, cross) > FADED * m.full and gone - self.equations.first <= LINGER:
                 break
             self._open(direct, cross)
         last = self.equations.first + self.count - 1
-        while last < int((place + m.sled) / m.section + 1e-9):
+        while last < int((place + m.sled) / m.section + NEARLY):
             self.state = [*self.state, 0.0, 0.0, 0.0, 0.0]
             self.opened += 1
             last += 1
@@ -312,7 +314,7 @@ class Run:
 
     def _open(self, direct: float, cross: float) -> None:
         """Cut the rest of a current: (3/2) l i**2 / 2 is lost."""
-        self.cut += SIDES * 0.75 * self.machine.inductance * (direct**2 + cross**2)
+        self.cut += SIDES * 3 / 4 * self.machine.inductance * (direct**2 + cross**2)
         self.hottest = max(self.hottest, self.state[FIXED + 2])
         self.state = self.state[:FIXED] + self.state[FIXED + EACH :]
         self.equations.first += 1
@@ -334,7 +336,7 @@ class Run:
         balance = EnergyBalance(
             source=state[SOURCE],
             kinetic=m.mass * state[SPEED] ** 2 / 2,
-            magnetic=SIDES * 0.75 * m.inductance * squares,
+            magnetic=SIDES * 3 / 4 * m.inductance * squares,
             capacitor=0.0,
             coils=state[COILS],
             strands=state[STRANDS],
@@ -343,5 +345,4 @@ class Run:
             sled=state[SLED],
             drag=state[DRAG],
         )
-        columns = [np.array(each) for each in zip(*self.history, strict=True)]
-        return Shot(*columns, sections=SIDES * self.opened, energy=balance)
+        return Shot.of(self.history, SIDES * self.opened, balance)

@@ -69,7 +69,7 @@ def screen(
     """Pairs of satellites closer than a distance at any time of [time, time + window].
 
     One row for each pair, with its least distance in the window, at a minimum or at an end of it;
-    distances are found to a millimetre or 1e-7 of the miss distance, whichever is more.
+    distances are found to some millimetres or 1e-7 of the miss distance, the greater.
 
     Parameters: states (6, N) at `time` around one mass, in inertial axes [m, m/s]; window, distance
     [s, m], positive; gravity mu [m3/s2]; steps of the window, by default those that cost least.
@@ -84,6 +84,8 @@ def screen(
     for name, value in (("window", window), ("distance", distance)):
         if not (math.isfinite(value) and value > 0):
             raise ScreeningError(f"{name} must be positive, got {value}")
+    if steps is not None and steps < 1:
+        raise ScreeningError(f"steps must be at least 1, got {steps}")
     if states.shape[1] < 2:
         return _sorted(states.shape[1], time, np.empty((0, 2), dtype=np.int64), np.empty((3, 0)))
     turn = steady_turn(advance(states, 0.0, gravity))

@@ -20,10 +20,12 @@ from numba import njit, prange
 from moonbase.flows import Samples
 from moonbase.launch.trajectory.kepler import carried
 from moonbase.launch.trajectory.screening_grid import Whole
-from moonbase.launch.trajectory.screening_motion import ROUNDING, bounds_of
+from moonbase.launch.trajectory.screening_motion import bounds_of
 
 FINE, SHARE = 1e-3, 1e-7
 """Distances are found to a millimetre or this share of the miss distance, the greater [m, 1]."""
+NOISE = 2e-15
+"""Share of the radius by which a computed place may be off: some spacings of numbers."""
 SMALL_STEP = 1e-4
 """Relative motion in a step of Newton's method below which it ends [m]."""
 ROUNDS = 60
@@ -146,7 +148,13 @@ def newton(
 
 @njit(cache=True, error_model="numpy")
 def verdict(
-    motion: Samples, slope: float, bend: float, half: float, limit: float, gravity: float
+    motion: Samples,
+    slope: float,
+    bend: float,
+    half: float,
+    limit: float,
+    noise: float,
+    gravity: float,
 ) -> int:
     """What a part needs: 0 nothing, 1 its ends, 2 Newton's method, 3 a closer look.
 
@@ -155,7 +163,6 @@ def verdict(
     """
     jerk = jerk_between(motion, half, gravity)
     d, w, a = length(motion[0]), length(motion[1]), length(motion[2])
-    noise = ROUNDING * (length(motion[3]) + length(motion[5]))
     straight = math.sqrt(max(least_square(d * d, 2 * slope, w * w, half), 0.0))
     if straight - half * half * (a / 2 + half * jerk / 6) - noise >= limit:
         return 0
@@ -174,6 +181,20 @@ def verdict(
 
 
 @njit(cache=True, error_model="numpy")
+def noise_of(states: Samples, i: int, j: int, end: float) -> float:
+    """Rounding of the distance of two satellites until a time, e (r1 + v1 t + r2 + v2 t) [m].
+
+    A satellite above r is slower than at r, so that r + v t is never passed.
+    """
+    total = 0.0
+    for n in (i, j):
+        place = states[0, n] ** 2 + states[1, n] ** 2 + states[2, n] ** 2
+        motion = states[3, n] ** 2 + states[4, n] ** 2 + states[5, n] ** 2
+        total += math.sqrt(place) + end * math.sqrt(motion)
+    return NOISE * total
+
+
+@njit(cache=True, error_model="numpy")
 def closest(
     states: Samples, i: int, j: int, begin: float, end: float, distance: float, gravity: float
 ) -> tuple[float, float, float]:
@@ -186,14 +207,15 @@ def closest(
     waiting = np.empty((DEPTH, 2))
     waiting[0, 0], waiting[0, 1] = begin, end
     count = 1
-    spare = max(FINE, SHARE * distance)
+    noise = noise_of(states, i, j, end)
+    spare = max(FINE, SHARE * distance, 4 * noise)
     best, moment, speed = distance + spare, math.nan, math.nan
     while count > 0:
         count -= 1
         low, high = waiting[count, 0], waiting[count, 1]
         middle, half = 0.5 * (low + high), 0.5 * (high - low)
         slope, bend = relative(states, i, j, middle, gravity, motion)
-        kind = verdict(motion, slope, bend, half, best - spare, gravity)
+        kind = verdict(motion, slope, bend, half, best - spare, noise, gravity)
         if kind == 0:
             continue
         first, second = middle, middle
