@@ -28,7 +28,7 @@ ROUNDING = 1e-12
 """Share of the spacing by which a place may differ by rounding [1]."""
 LEAST_SHARE = 1e-9
 """Least share of a step that counts as a crossing [1]."""
-KNOTS = 96
+KNOTS = 600
 """Knots of the mutual inductance over the reach."""
 REACH = 2.0
 """Distance up to which the mutual inductance is tabulated, in half waves."""
@@ -38,7 +38,7 @@ FIRST_CYCLE = 4
 """Stages until all active coils carry current."""
 LEARNING = 0.1
 """Share of the lack of thrust by which the next charge is raised."""
-EARLY, EARLY_STEPS, STEPS = 40, 16, 8
+EARLY, EARLY_STEPS, STEPS = 40, 20, 12
 """Stages of the start, and steps from one firing to the next there and after: while the speed
 doubles in a few stages steps are finer."""
 LATEST = 1.5
@@ -353,22 +353,20 @@ class Run:
     def advance(self) -> bool:
         """To the place where the next stage fires; whether the sled is slower than the muzzle.
 
-        Steps end at (1 - cos(pi n / N)) / 2 of the spacing: at both ends the bucket passes a coil,
-        and dM/dx turns over within the gap of the coils.
+        Steps are short beside the gap of the coils, within which dM/dx turns over.
         """
         gun = self.gun
         start = (self.fired - 1) * gun.spacing - gun.wave
         count = EARLY_STEPS if self.fired < EARLY else STEPS
         for number in range(1, count + 1):
-            goal = start + gun.spacing * 0.5 * (1 - np.cos(np.pi * number / count))
-            if not self._reach(float(goal)):
+            if not self._reach(start + gun.spacing * number / count):
                 return False
         self._fire()
         return True
 
     def _reach(self, goal: float) -> bool:
         """To a place, x = goal but for rounding; whether the sled is slower than the muzzle."""
-        while goal - self.state[PLACE] > 1e-9 * self.gun.spacing:
+        while goal - self.state[PLACE] > LEAST_SHARE * self.gun.spacing:
             step = goal - self.state[PLACE]
             after = runge_kutta(self.equations, self.state, step)
             share = self._crossing(after, step)

@@ -78,7 +78,7 @@ def screen(
     >>> a = np.array([[1.0, 0, 0, 0, 1, 0], [1, 0.2, 0, 0, -1, 0]]).T
     >>> met = screen(a, 0.0, 1.0, 0.01, 1.0)
     >>> met.first, met.second, met.time.round(3), met.speed.round(2)
-    (array([0]), array([1]), array([0.1]), array([1.99]))
+    (array([0]), array([1]), array([0.1]), array([2.01]))
     """
     states = np.ascontiguousarray(states, dtype=np.float64)
     for name, value in (("window", window), ("distance", distance)):
