@@ -21,6 +21,8 @@ from moonbase.launch.driver.motor_duty import Duty, MotorDesign
 
 ACTIVE = 4
 """Drive coils that carry current at any time: a whole wave, coils a quarter of it apart."""
+NOTHING = 1e-9
+"""Share of the thrust's current below which there is nothing to brake."""
 REPEATS = 3
 """Rounds that find the bucket coil, whose size follows its current."""
 NODES = 8
@@ -142,7 +144,10 @@ def capacitor_voltage(
     """
     mean = np.pi * speed / found.wave * found.inductance * current
     share = np.divide(
-        given, 2 * found.inductance * current**2, out=np.zeros_like(given), where=current > 0
+        given,
+        2 * found.inductance * current**2,
+        out=np.zeros_like(given),
+        where=current > NOTHING * found.current,
     )
     first = np.where(share < 1, 1 + share, 2 * np.sqrt(share))
     return mean * first, mean * np.maximum(1 - share, 0.0)

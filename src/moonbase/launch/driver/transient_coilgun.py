@@ -38,7 +38,7 @@ FIRST_CYCLE = 4
 """Stages until all active coils carry current."""
 LEARNING = 0.1
 """Share of the lack of thrust by which the next charge is raised."""
-EARLY, EARLY_STEPS, STEPS = 40, 20, 12
+EARLY, EARLY_STEPS, STEPS = 40, 24, 16
 """Stages of the start, and steps from one firing to the next there and after: while the speed
 doubles in a few stages steps are finer."""
 LATEST = 1.5

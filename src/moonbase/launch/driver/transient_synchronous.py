@@ -23,6 +23,8 @@ LOOP = 0.04
 """Time constant of current control, least share of the time to pass from event to event."""
 FINE, COARSE = 0.7, 2.0
 """First and greatest step after an event, in time constants of the current control."""
+NEAR, STARVED = 0.95, 0.2
+"""Share of the voltage from which steps are finer, and by how much: the limit is a sharp bend."""
 FADED = 1e-5
 """Share of its full current below which a section that the sled has left is opened."""
 LINGER = 1
@@ -256,14 +258,16 @@ class Run:
         m, start = self.machine, self.state[PLACE]
         passing = (goal - start) / self.state[SPEED]
         self.equations.loop = max(m.least_loop, LOOP * passing)
-        steps = graded(goal - start, self.equations.loop * self.state[SPEED], FINE, COARSE)
+        held = STARVED if self.equations.probe.voltage > NEAR * m.limit else 1.0
+        scale = held * self.equations.loop * self.state[SPEED]
+        steps = graded(goal - start, scale, FINE, COARSE)
         for index, step in enumerate(steps):
             after = runge_kutta(self.equations.by_place, self.state, step)
             if after[SPEED] >= m.speed:
                 self._finish(step, after)
                 return
             self.state = after
-            if index % 4 == 0:
+            if index % 4 == 0 and index + 1 < len(steps):
                 self._note()
         self.state[PLACE] = goal
         self._note()
