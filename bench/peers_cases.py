@@ -36,7 +36,7 @@ SEED = 20300101
 
 @dataclass(frozen=True, eq=False)
 class Cases:
-    """Trajectories to fly: time (N,) [s TDB], state (6, N) [m, m/s], and bodies around the Earth."""
+    """Trajectories to fly: time (N,) [s TDB], state (6, N) [m, m/s], bodies around Earth."""
 
     time: Samples
     state: Samples

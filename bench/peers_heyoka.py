@@ -26,10 +26,13 @@ Samples = NDArray[np.float64]
 SCALE = np.array([LENGTH] * 3 + [LENGTH / TIME] * 3)[:, None]
 """Units of the state."""
 
+SMALL = 2.0**-40
+"""Scale of the powers of time, small lest they bound the steps; exact in binary."""
+
 
 @dataclass(frozen=True)
 class Form:
-    """How the ephemeris is given: days of a piece, degrees of Moon, Sun and the Earth's own pull."""
+    """How the ephemeris is given: days of a piece, degrees of Moon, Sun, the Earth's pull."""
 
     days: int
     moon: int
@@ -45,7 +48,7 @@ PLAIN = Form(4, 12, 6, 9, False)
 
 
 def run_heyoka(cases: Cases, tolerance: float, form: Form = EXPERT) -> tuple[Samples, float, int]:
-    """State of every trajectory at its end (6, N), CPU seconds without compilation, steps of batches."""
+    """States at the ends (6, N), CPU seconds without compilation, steps of batches."""
     import heyoka as hy
 
     pieces, table = _table(cases, form)
@@ -80,7 +83,7 @@ def _fly(
     while np.any(now < end):
         begin = pieces.start + own * pieces.length
         border = np.minimum(begin + pieces.length, end)
-        flier.state[6:] = (2 * (now - begin) / pieces.length - 1) ** clock
+        flier.state[6:] = SMALL * (2 * (now - begin) / pieces.length - 1) ** clock
         flier.pars[:] = table[own].T
         flier.set_time(0.0)
         flier.propagate_until((border - now) / TIME)
@@ -103,6 +106,8 @@ def _table(cases: Cases, form: Form) -> tuple[Pieces, Samples]:
         powers_of(seen, 3, 6, form.sun) / LENGTH,
         powers_of(seen, 6, 9, form.own) / (LENGTH / TIME**2),
     ]
+    for part in parts:
+        part[:, 1:] /= SMALL
     rows = [part.reshape(len(part), -1) for part in parts]
     return pieces, np.concatenate(rows, axis=1).astype(np.float64)
 
@@ -144,7 +149,7 @@ def _system(cases: Cases, form: Form, pieces: Pieces) -> Any:
 
     degree = max(form.moon, form.sun, form.own)
     half = pieces.length / 2 / TIME
-    every = hy.make_vars(*"x y z u v w".split(), *(f"t{k}" for k in range(1, degree + 1)))
+    every = hy.make_vars(*["x", "y", "z", "u", "v", "w"], *(f"t{k}" for k in range(1, degree + 1)))
     place, speed, clock = every[:3], every[3:6], every[6:]
     powers = [hy.expression(1.0), *clock]
     seen, first = [], 0
@@ -166,10 +171,8 @@ def _system(cases: Cases, form: Form, pieces: Pieces) -> Any:
         for gravity, way in zip(gravities, ways, strict=True)
     ]
     motion = [(place[c], speed[c]) for c in range(3)]
-    motion += [
-        (speed[c], hy.sum([pull[c] for pull in pulls] + [-seen[6 + c]])) for c in range(3)
-    ]
+    motion += [(speed[c], hy.sum([pull[c] for pull in pulls] + [-seen[6 + c]])) for c in range(3)]
     return motion + [
-        (clock[k], hy.expression(1 / half) if k == 0 else ((k + 1) / half) * clock[k - 1])
+        (clock[k], hy.expression(SMALL / half) if k == 0 else ((k + 1) / half) * clock[k - 1])
         for k in range(degree)
     ]

@@ -12,7 +12,7 @@ from moonbase.interface.words import Language
 
 if TYPE_CHECKING:
     from moonbase.interface.faults import Item
-    from moonbase.study.shots import Question
+    from moonbase.results.shots_record import Question
 
 MOST_CLONES = 100_000
 """Shots with errors at most."""
@@ -111,7 +111,8 @@ def asked(
     from moonbase.interface.driver import amount
     from moonbase.interface.faults import INFEASIBLE, USAGE, Fault, Item
     from moonbase.interface.site import place_hint
-    from moonbase.study.shots import LAST_MONTH, Question, month_of
+    from moonbase.results.shots_record import Question
+    from moonbase.study.shots import LAST_MONTH, month_of
     from moonbase.study.site import where
 
     faults: list[Item] = []

@@ -11,7 +11,7 @@ from moonbase.launch.dispersion import share_interval
 from moonbase.results.sheet import Quantity
 
 if TYPE_CHECKING:
-    from moonbase.study.shots import ShotsAnswer
+    from moonbase.results.shots_record import ShotsAnswer
 
 MARKS = (1, 3, 5)
 """Years after the shot at which distance, light time and link are told."""

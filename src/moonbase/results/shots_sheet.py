@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from moonbase.results.object_ephemeris import ObjectEphemeris
-    from moonbase.study.shots import ShotsAnswer
+    from moonbase.results.shots_record import ShotsAnswer
 
 ORIGINATOR = "MOONBASE"
 FIRST_NUMBER = -1_000_001

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,14 @@ from moonbase.campaign.satellites import lunar_built
 from moonbase.compute.link import Terminal, link_rate
 from moonbase.constants import LUNAR_DAY
 from moonbase.environment.time_scales import tdb
-from moonbase.flows import Samples
 from moonbase.launch.dispersion import Dispersion, random_errors
 from moonbase.launch.mass_driver import MassDriver
+from moonbase.results.shots_record import Question, ShotsAnswer
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central, central_draws
-from moonbase.study.site import SMOOTH, Where, require_lunar, terrain_of
+from moonbase.study.site import SMOOTH, require_lunar, terrain_of
 
 if TYPE_CHECKING:
-    from moonbase.design.shot_errors import Corrections
-    from moonbase.design.shots import Decades, HalfYear, Track
     from moonbase.launch.trajectory.propagate import Terrain
 
 ROUTE = "moon"
@@ -48,42 +45,6 @@ class SpeedError(ValueError):
     def __init__(self, message: str, nearest: float) -> None:
         super().__init__(message)
         self.nearest = nearest
-
-
-@dataclass(frozen=True)
-class Question:
-    """What was asked of a month of shots, in SI units; angles in radians."""
-
-    where: Where
-    azimuth: float
-    elevation: float
-    speed: float
-    month: datetime
-    interval: float
-    clones: int
-    seed: int
-    terrain: str
-
-
-@dataclass(frozen=True, eq=False)
-class ShotsAnswer:
-    """A month of shots: half a year of all, a century of those in deep space, what errors cost.
-
-    shot_interval : time between consecutive shots of the driver [s]; nearest_shots : how near one
-    comes to the next [m] and when [s]. link_rate : bits per second of one satellite at the median
-    distance after the marked years (marks,).
-    """
-
-    question: Question
-    track: Track
-    half_year: HalfYear
-    decades: Decades | None
-    corrections: Corrections
-    dispersion: Dispersion
-    area_to_mass: float
-    shot_interval: float
-    nearest_shots: tuple[float, float]
-    link_rate: Samples
 
 
 def month_of(text: str) -> datetime:

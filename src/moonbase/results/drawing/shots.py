@@ -15,7 +15,7 @@ from moonbase.version import version
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from moonbase.study.shots import ShotsAnswer
+    from moonbase.results.shots_record import ShotsAnswer
 
 SHOWN = 1.6e9
 """Half the width of the first figure [m]."""
