@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -29,6 +30,13 @@ class Coil:
     def volume(self) -> Samples:
         """Volume, V = 2 pi a A (Pappus) [m3]."""
         return 2 * np.pi * self.radius * self.section
+
+
+@cache
+def gauss(points: int) -> tuple[Samples, Samples]:
+    """Nodes on (-1, 1) and weights of Gauss-Legendre quadrature."""
+    nodes, weights = np.polynomial.legendre.leggauss(points)
+    return nodes, weights
 
 
 def loop_mutual(radius: Samples, other: Samples, distance: Samples) -> Samples:
@@ -86,7 +94,7 @@ def coil_mutual(
     Parameters: one, other; distance of the middle planes [m]. Returns M [H].
     """
     along, along_weight = _pairs(axial)
-    across, across_weight = np.polynomial.legendre.leggauss(radial)
+    across, across_weight = gauss(radial)
     total: Samples = np.zeros(1)
     for (first, second), weight in zip(along, along_weight, strict=True):
         shift = distance + 0.5 * (first * one.length + second * other.length)
@@ -100,7 +108,7 @@ def coil_mutual(
 
 def _pairs(axial: int) -> tuple[list[tuple[float, float]], list[float]]:
     """Pairs of Gauss points on two lengths, with weights that sum to one."""
-    nodes, weights = np.polynomial.legendre.leggauss(axial)
+    nodes, weights = gauss(axial)
     pairs = [(float(u), float(v)) for u in nodes for v in nodes]
     return pairs, [float(p * q) / 4 for p in weights for q in weights]
 

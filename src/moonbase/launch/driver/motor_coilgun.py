@@ -13,6 +13,7 @@ from moonbase.launch.driver.inductance import (
     MAGNETIC_CONSTANT,
     Coil,
     coil_mutual,
+    gauss,
     mutual_growth,
     self_inductance,
     self_inductance_growth,
@@ -91,7 +92,7 @@ def wave_gradient(drive: Coil, bucket: Coil, wave: Samples) -> Samples:
     From G = -(1/w) int M' sin(pi x / w) dx over a cycle, by parts: what a current that follows
     the sine pulls with.
     """
-    nodes, weights = np.polynomial.legendre.leggauss(NODES)
+    nodes, weights = gauss(NODES)
     place = 0.5 * (1 + nodes[:, np.newaxis]) * wave
     mutual = coil_mutual(drive, bucket, place)
     weighted = weights[:, np.newaxis] * mutual * np.cos(np.pi * place / wave)

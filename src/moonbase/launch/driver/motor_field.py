@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from moonbase.flows import Samples
-from moonbase.launch.driver.inductance import MAGNETIC_CONSTANT
+from moonbase.launch.driver.inductance import MAGNETIC_CONSTANT, gauss
 
 NODES = 64
 """Gauss points of the integral over wave numbers across the track."""
@@ -31,7 +31,7 @@ def pole_flux(current: Samples, pitch: Samples, height: Samples, distance: Sampl
     0.4217
     """
     wave = np.pi / np.asarray(pitch)
-    nodes, weights = np.polynomial.legendre.leggauss(NODES)
+    nodes, weights = gauss(NODES)
     end = np.arccosh(1 + DECAY / (wave * distance))
     place = 0.5 * end * (1 + nodes[:, np.newaxis])
     sinh, cosh = np.sinh(place), np.cosh(place)
@@ -57,7 +57,7 @@ def armature_inductance(pitch: Samples, height: Samples, depth: Samples) -> Samp
     """
     wave = np.pi / np.asarray(pitch)
     near = 0.2235 * (depth + pitch / PHASE_BANDS) * wave
-    nodes, weights = np.polynomial.legendre.leggauss(NODES // 2)
+    nodes, weights = gauss(NODES // 2)
     end = np.arccosh(1 + DECAY / near)
     place = 0.5 * end * (1 + nodes[:, np.newaxis])
     sinh, cosh = np.sinh(place), np.cosh(place)
