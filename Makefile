@@ -18,7 +18,8 @@ test: $(TOOLS)  ## pass the tests
 full: $(TOOLS)  ## the long tests too
 	@MOONBASE_FULL=1 $(BIN)/python -m pytest -n auto
 
-bench: $(TOOLS)  ## print the figures of bench/
+bench: $(TOOLS)  ## print the figures of bench/, beside heyoka and Orekit
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,oracles]"
 	@$(BIN)/python -m bench
 
 lint: $(TOOLS)  ## linters and types

@@ -12,6 +12,7 @@ from bench import (
     regolith,
     startup,
     sun_and_terrain,
+    trajectories,
 )
 
 if __name__ == "__main__":
@@ -20,6 +21,7 @@ if __name__ == "__main__":
         campaigns,
         planner,
         sun_and_terrain,
+        trajectories,
         regolith,
         grid,
         driver,

@@ -5,7 +5,7 @@ are polynomials of the time in a piece, the pieces passed as `par[]`. Time in a 
 to 1 and its powers are variables of the system, which costs a Taylor series far less than products
 of polynomials. The pieces of DE440 are fitted again over longer spans, so that flights are cut less
 often; lanes hold trajectories that leave with like energy, so that they need like steps.
-`plain` keeps the pieces of four days and the given order of trajectories.
+`PLAIN` keeps the pieces of four days and the given order of trajectories.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ class Form:
     sorted: bool
 
 
-EXPERT = Form(16, 24, 8, 20, True)
-"""Longer pieces, like trajectories side by side."""
-PLAIN = Form(4, 12, 6, 9, False)
+PLAIN = Form(4, 12, 12, 12, False)
 """Pieces as they come, trajectories as they come."""
+TUNED = (Form(4, 12, 6, 9, True), Form(8, 18, 7, 14, True), Form(16, 24, 8, 20, True))
+"""Fewer coefficients, longer pieces, like trajectories side by side."""
 
 
-def run_heyoka(cases: Cases, tolerance: float, form: Form = EXPERT) -> tuple[Samples, float, int]:
+def run_heyoka(cases: Cases, tolerance: float, form: Form = TUNED[0]) -> tuple[Samples, float, int]:
     """States at the ends (6, N), CPU seconds without compilation, steps of batches."""
     import heyoka as hy
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -17,7 +18,7 @@ from moonbase.flows import Samples
 from moonbase.launch.trajectory.fleet import StateError, advance, from_elements
 from moonbase.launch.trajectory.screening import Encounters, screen
 from moonbase.launch.trajectory.screening_approach import closest, least_square
-from moonbase.launch.trajectory.screening_grid import ScreeningError, pairs_of
+from moonbase.launch.trajectory.screening_grid import ScreeningError, may_meet, pairs_of
 from moonbase.launch.trajectory.screening_motion import (
     COLUMNS,
     EXTENT,
@@ -79,10 +80,10 @@ def found(met: Encounters) -> dict[tuple[int, int], int]:
     ("window", "distance"), [(HOUR, 1e3), (DAY, 1e4), (DAY, 1e6), (20 * DAY, 1e5)]
 )
 def test_planted_encounters_are_all_found(window: float, distance: float, wild: bool) -> None:
-    states, _, miss = planted(2000, window, distance, int(window + distance), wild)
+    states, _, miss = planted(1000, window, distance, int(window + distance), wild)
     met = screen(states, 1e6, window, distance, SUN)
     places = found(met)
-    rows = [places[n, n + 2000] for n in range(2000)]
+    rows = [places[n, n + 1000] for n in range(1000)]
     assert (met.distance[rows] <= miss + max(1e-2, 2e-7 * distance)).all()
     assert met.speed.max() > 6e4
     assert met.distance.max() < distance
@@ -117,13 +118,13 @@ def brute(states: Samples, window: float, distance: float, instants: int) -> set
 def test_all_on_all_agrees_with_many_instants(seed: int) -> None:
     """A crowd 2e9 m wide at 0.7 au, velocities of every direction: hundreds of encounters."""
     dice = np.random.default_rng(seed)
-    count, window, distance = 150, 0.5 * DAY, 3e8
+    count, window, distance = 120, 0.5 * DAY, 3e8
     place = np.array([[0.7 * ASTRONOMICAL_UNIT], [0], [0]]) + 2e9 * dice.uniform(-1, 1, (3, count))
     velocity = 35e3 * dice.standard_normal((3, count))
     states = np.concatenate([place, velocity])
-    expected = brute(states, window, distance, 300)
+    expected = brute(states, window, distance, 200)
     met = screen(states, 0.0, window, distance, SUN)
-    assert len(expected) > 50
+    assert len(expected) > 30
     assert set(found(met)) == expected
 
 
@@ -131,7 +132,7 @@ def test_all_on_all_agrees_with_many_instants(seed: int) -> None:
 def test_steps_change_nothing_but_work(wild: bool) -> None:
     states, _, _ = planted(300, 2 * DAY, 1e6, 11, wild)
     whole = screen(states, 0.0, 2 * DAY, 1e6, SUN, steps=1)
-    for steps in (2, 7, 48):
+    for steps in (2, 19):
         parts = screen(states, 0.0, 2 * DAY, 1e6, SUN, steps=steps)
         assert found(parts).keys() == found(whole).keys()
         other = [found(parts)[pair] for pair in found(whole)]
@@ -189,7 +190,7 @@ bounded = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(bounded)
 def test_bounds_hold_along_the_orbit(chosen: tuple[float, float, float, float]) -> None:
     """Radius, speed and jerk over the step never pass their bounds."""
@@ -235,24 +236,18 @@ def test_axes_turn_with_a_swarm() -> None:
 
 
 def test_grid_finds_what_all_pairs_find() -> None:
-    """Boxes of very different sizes: the grid of grids against every pair, none lost."""
-    dice = np.random.default_rng(7)
-    states = orbits(3000, dice, True)
+    """Boxes of very different sizes: grids within grids against the sieve on every pair."""
+    count = 600
+    states = orbits(count, np.random.default_rng(7), True)
     turn = steady_turn(states)
-    rows = np.empty((3000, COLUMNS))
-    rows_of(states, 0.5 * DAY, 1e8, SUN, turn, turned_axes(turn, 0.0), rows)
-    pairs, _ = pairs_of(rows, 0.5 * DAY, 1e8)
+    rows = np.empty((count, COLUMNS))
+    rows_of(states, 0.5 * DAY, 1e10, SUN, turn, turned_axes(turn, 0.0), rows)
+    pairs, looked = pairs_of(rows, 0.5 * DAY, 1e10)
     once = {(int(a), int(b)) for a, b in np.sort(pairs, axis=1)}
-    assert len(once) == len(pairs)
-    expected = set()
-    for first in range(0, 3000, 200):
-        for second in range(first, 3000, 200):
-            some = np.r_[first : first + 200]
-            if second != first:
-                some = np.r_[some, second : second + 200]
-            few, _ = pairs_of(rows[some][:256], 0.5 * DAY, 1e8)
-            expected |= {tuple(sorted(map(int, some[pair]))) for pair in few}
-    assert expected <= once
+    assert len(once) == len(pairs) > 5
+    assert looked < count * (count - 1) // 4
+    every = itertools.combinations(range(count), 2)
+    assert once == {(i, j) for i, j in every if may_meet(rows, i, rows, j, 0.5 * DAY, 1e10)}
 
 
 def test_floor_of_a_slow_fall_and_of_a_plunge() -> None:

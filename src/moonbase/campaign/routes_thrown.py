@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import lunar_costs, upfront
 from moonbase.campaign.lunar_base import Base, base
-from moonbase.campaign.mass_driver import driver_needs, route_driver
+from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
@@ -23,8 +23,9 @@ from moonbase.campaign.unit import (
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import YEAR
-from moonbase.design.driver import DriverDesign
+from moonbase.design.driver import DriverDesign, driver_design
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
+from moonbase.environment.shot_table import leaving_share
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import LunarFailures
 from moonbase.flows import Recipe, Samples
@@ -35,6 +36,8 @@ from moonbase.stages import Nothing, Tabulated
 
 SMALLEST_LUNAR_SHARE = 1e-6
 """Lunar-made share of a satellite that is all imports: keeps ratios finite."""
+SMALLEST_LEAVING_SHARE = 1e-6
+"""Share of the month that a driver too slow for deep space counts with: keeps ratios finite."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def thrown_route(
     lander: str,
 ) -> Route:
     """Lunar-made satellites thrown into deep space by a mass driver."""
-    lunar, machine = base(name, draws, world, lander), route_driver(draws, name)
+    lunar, machine = base(name, draws, world, lander), thrower(name, draws)
     density = satellite == "specific-power"
     design = by_density(draws, name, True) if density else lunar_built(draws, name)
     dose = place_dose_rate(draws, name, "deep-space")
@@ -114,6 +117,17 @@ def thrown_route(
         details={"chips": world.chip_details, "goods": lunar.factory_details},
         lift_per_landed=lunar.lift_per_landed,
     )
+
+
+def thrower(name: str, draws: Draws) -> DriverDesign:
+    """The driver of a route, which waits while a shot would not go to deep space.
+
+    A wanted direction is one that leaves, by the table of flown shots, and suits otherwise.
+    """
+    leaves = driver_leaves(draws, name)
+    leaving = np.maximum(leaving_share(leaves.driver.muzzle_speed), SMALLEST_LEAVING_SHARE)
+    wanted = leaves.upkeep.direction_share * leaving
+    return driver_design(replace(leaves, upkeep=replace(leaves.upkeep, direction_share=wanted)))
 
 
 def lunar_wear(name: str, draws: Draws, world: Shared, design: Design, dose: Samples) -> Wear:

@@ -12,6 +12,7 @@ from moonbase.constants import SOLAR_IRRADIANCE
 from moonbase.environment.heat_loads import absorbed_by_radiator, edge_on_view_factor
 from moonbase.environment.orbits import eclipse_over_year
 from moonbase.environment.places import LowOrbit
+from moonbase.environment.shot_table import error_growth
 from moonbase.fleet.radiator import LunarRadiator, Radiator, radiator_area
 from moonbase.fleet.satellite import (
     Bus,
@@ -23,6 +24,7 @@ from moonbase.fleet.satellite import (
     total_mass,
 )
 from moonbase.flows import Samples
+from moonbase.launch.dispersion import Dispersion, correction_estimate
 from moonbase.launch.driver.kinematics import limited_motion
 from moonbase.launch.driver.payload import Payload, launch_load, structure_share
 from moonbase.launch.mass_driver import MassDriver
@@ -35,6 +37,10 @@ from moonbase.power.photovoltaics import (
     output_per_area,
 )
 from moonbase.power.storage import Battery, battery_mass, power_with_eclipse
+
+TANK_DEVIATIONS = 2
+"""Deviations of the muzzle error that the propellant of every satellite is for: all are alike, and
+the one in twenty whose error is larger takes from what keeps it clear of others."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,8 @@ def lunar_built(draws: Draws, route: str) -> Design:
     array, radiator = bind(LunarArray, draws, route), bind(LunarRadiator, draws, route)
     bus = bind(LunarBus, draws, route)
     driver, imports = bind(MassDriver, draws, route), bind(LunarImports, draws, route)
-    dv = bind(Propulsion, draws, route).dv_deep_space
+    correction = correction_burn(driver.muzzle_speed, bind(Dispersion, draws, route))
+    dv = bind(Propulsion, draws, route).dv_deep_space + correction
     load = _launch_structure(driver, bind(Payload, draws, route))
     nothing = np.zeros_like(dv)
     design = _design(draws, route, array, radiator, bus, deep_space(radiator), dv, load, nothing)
@@ -134,6 +141,19 @@ def lunar_built(draws: Draws, route: str) -> Design:
         np.minimum(earth_made, design.mass),
         bind(LunarDegradation, draws, route).rate,
     )
+
+
+def correction_burn(speed: Samples, errors: Dispersion) -> Samples:
+    """Burn that takes out the error of a shot, 2 v sqrt((g s)**2 + 2 (h a)**2) [m/s].
+
+    An error of the speed grows g times until the burn, one of an angle h times (environment/
+    shot_table); two deviations.
+
+    Parameters: muzzle speed v [m/s], errors s of speed [1] and a of angle [rad].
+    """
+    along, across = error_growth(speed, errors.correction_time)
+    grown = correction_estimate(along * errors.speed_error, across * errors.angle_error, speed)
+    return TANK_DEVIATIONS * grown
 
 
 def _launch_structure(driver: MassDriver, payload: Payload) -> Samples:

@@ -13,7 +13,7 @@ from moonbase.compute.radiation import RadiationTolerance, life_by_dose, useful_
 from moonbase.compute.workload import Workload
 from moonbase.constants import EARTH_RADIUS, MOON_DISTANCE, YEAR
 from moonbase.economics.finance import annuity, discount_factors
-from moonbase.environment.heliocentric import drift_distance, light_time
+from moonbase.environment.heliocentric import light_time
 from moonbase.environment.places import DeepSpace, LowOrbit
 from moonbase.environment.radiation import (
     REFERENCE_SHIELD,
@@ -25,6 +25,7 @@ from moonbase.environment.radiation import (
     low_orbit_dose_rate,
     lunar_surface_dose_rate,
 )
+from moonbase.environment.shot_table import shot_distance
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.vintages import age_table, ring_size
 from moonbase.flows import Samples
@@ -54,14 +55,16 @@ def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
     """Distance over which a place exchanges its work, by year of age, (ages or 1, N) [m].
 
     Low orbit: the horizon of a ground station, sqrt(h**2 + 2 R h); the lunar surface: the Moon;
-    deep space: the drift along the Earth's orbit at the middle of each year of age.
+    deep space: what a month of shots drifts to by the middle of each year of age, sooner or later
+    by the scale of the drift; satellites that come there from the Earth are on the same orbits.
     """
     if runs == "low-orbit":
         height = bind(LowOrbit, draws, route).altitude
         return np.sqrt(height**2 + 2 * EARTH_RADIUS * height)[None, :]
     if runs == "deep-space":
         middle = (np.arange(ages, dtype=np.float64)[:, None] + 0.5) * YEAR
-        return drift_distance(bind(DeepSpace, draws, route).drift_rate, middle)
+        place = bind(DeepSpace, draws, route)
+        return shot_distance(place.muzzle_speed, place.drift_scale * middle)
     samples = bind(RadiationTolerance, draws, route).dose_limit
     return np.full((1, samples.shape[-1]), MOON_DISTANCE)
 

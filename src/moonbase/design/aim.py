@@ -221,8 +221,6 @@ def _elsewhere(question: Question, dynamics: Dynamics) -> NoShotError:
     """Another longitude, or a steeper track, for a target that a level track does not reach."""
     name = question.target.text
     message = f"no level track at this site reaches {name} in the dates asked"
-    if dynamics.name == "cr3bp":
-        return NoShotError(message, "another site, azimuth or speed may do; de440 names one")
     moved = solve(replace(question, longitude=None, window=0.0), dynamics)
     if moved is not None:
         where = (np.degrees(moved.longitude) + 180) % 360 - 180

@@ -14,11 +14,12 @@ import numpy as np
 from moonbase.constants import MOON_DISTANCE
 from moonbase.flows import Samples
 from moonbase.launch.trajectory.restricted_problem import MASS_RATIO, TIME, shot
-from moonbase.launch.trajectory.restricted_problem_flight import flights, inertial
+from moonbase.launch.trajectory.restricted_problem_flight import (
+    flights,
+    inertial,
+    rough_flights,
+)
 from moonbase.launch.trajectory.targets import point_state
-
-FINE, ROUGH = 1e-10, 1e-6
-"""Relative tolerances of flights in the restricted problem."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +65,10 @@ class Restricted:
 
     def __init__(self, fine: bool = True) -> None:
         """Fine for corrections, otherwise good enough for a grid of shots."""
-        self.tolerance = FINE if fine else ROUGH
+        self.fine = fine
 
     def coarse(self) -> Dynamics:
-        """A loose tolerance."""
+        """Rough steps of fourth order."""
         return Restricted(fine=False)
 
     def launch(self, shots: Shots) -> Samples:
@@ -81,7 +82,7 @@ class Restricted:
         duration = samples[-1] - time
         share = np.clip((samples - time) / np.where(duration > 0, duration, 1.0), 0.0, 1.0)
         common = share[:, 0] if share.shape[1] else np.zeros(len(samples))
-        found = flights(turning, duration / TIME, common, self.tolerance)
+        found = (flights if self.fine else rough_flights)(turning, duration / TIME, common)
         return inertial(found, samples / TIME)
 
     def moon(self, time: Samples) -> Samples:

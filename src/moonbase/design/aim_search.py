@@ -165,12 +165,16 @@ def flown(
     return times, dynamics.fly(shots.time, dynamics.launch(shots), times)
 
 
+def reads_at_end(aimed: Target, dynamics: Dynamics) -> bool:
+    """Whether only the last state counts: an orbit about the Sun, read at a fixed time."""
+    return aimed.kind == "ring" and dynamics.name != "cr3bp"
+
+
 def starts(question: Question, dynamics: Dynamics) -> Starts:
     """First guesses of all solutions that a grid of shots shows."""
     found = axes(question, dynamics)
     shots, shape = grid(question, found)
-    read_at_end = question.target.kind == "ring" and dynamics.name != "cr3bp"
-    count = 1 if read_at_end else SAMPLES
+    count = 1 if reads_at_end(question.target, dynamics) else SAMPLES
     times, states = flown(dynamics, shots, question.target.span, count)
     if question.target.is_point:
         return _near(question, dynamics, shots, shape, times, states)
@@ -229,7 +233,7 @@ def values_of(
         value = value_at(dynamics, aimed, times.ravel(), flat).reshape(count, lanes)
         again = np.tile(start, count)
         struck = clock(dynamics, aimed, again, times.ravel(), flat).reshape(count, lanes)
-    if aimed.kind == "ring" and dynamics.name != "cr3bp":
+    if reads_at_end(aimed, dynamics):
         return value[-1], np.full(lanes, RING_CLOCK)
     if aimed.kind in ("geo", "earth-return"):
         return _before_perigee(states, value, struck, times - start)

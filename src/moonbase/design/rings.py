@@ -63,6 +63,13 @@ def ring_power(array: Array, distance: Samples | None = None) -> RingPower:
     )
 
 
+def panel_at(power: RingPower, radius: float) -> tuple[float, float]:
+    """Output over that at 1 au [1] and temperature of the cells [K] at a ring of a radius [m]."""
+    here = radius / ASTRONOMICAL_UNIT
+    output, one = (float(np.interp(each, power.distance, power.output)) for each in (here, 1))
+    return output / one, float(np.interp(here, power.distance, power.temperature))
+
+
 def compound_cells(array: Array) -> Array:
     """The same panel with cells of compounds of the groups III and V."""
     return replace(

@@ -19,6 +19,7 @@ class LowOrbit:
 
 @dataclass(frozen=True, kw_only=True)
 class DeepSpace:
-    """A drift orbit along the Earth's path, always in sunlight at about 1 au."""
+    """A drift orbit along the Earth's path, always in sunlight: that of shots at a muzzle speed."""
 
-    drift_rate: Samples = parameter("orbit.drift_rate", "rad/year")
+    muzzle_speed: Samples = parameter("driver.muzzle_speed", "km/s")
+    drift_scale: Samples = parameter("orbit.drift_scale", "1")

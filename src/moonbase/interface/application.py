@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from moonbase.interface.aim import aim
 from moonbase.interface.check import check
 from moonbase.interface.compare import compare
 from moonbase.interface.doctor import doctor
@@ -24,7 +25,7 @@ from moonbase.interface.words import Language, word
 GROUPS = {
     "Ask": (run, compare, explain),
     "Evidence": (validate, doctor),
-    "Disciplines": (site, illumination, grid, driver, shots),
+    "Disciplines": (site, illumination, grid, driver, shots, aim),
     "Studies": (check,),
 }
 """Group of verbs -> its commands, in the order of the first screen."""

@@ -9,7 +9,7 @@ from moonbase.interface.faults import Fault, usage
 
 COMMANDS = (
     *("run", "compare", "explain", "validate", "doctor"),
-    *("site", "illumination", "grid", "check", "scenario"),
+    *("site", "illumination", "grid", "driver", "shots", "aim", "check", "scenario"),
 )
 """Commands, for hints."""
 

@@ -71,6 +71,10 @@ WORDS = {
         "Fly a lunar month of shots from one track: where all of them go, and what errors cost.",
         "한 궤도에서 쏜 한 달간의 사출: 행선지와 오차 비용.",
     ),
+    "aim": (
+        "Aim at a target: muzzle state, midcourse burn, capture, link years later.",
+        "목표 조준: 사출 상태, 중간 궤도 수정, 포획, 수년 뒤 통신.",
+    ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
     "errors": ("{} problems", "문제 {}개"),

@@ -6,7 +6,7 @@ import numpy as np
 
 from moonbase.constants import MOON_DISTANCE, MOON_RADIUS
 from moonbase.flows import Samples
-from moonbase.launch.trajectory.restricted_problem import MASS_RATIO, SPEED, TIME
+from moonbase.launch.trajectory.restricted_problem import MASS_RATIO, SPEED, TIME, distances
 
 RELATIVE, ABSOLUTE = 1e-12, 1e-14
 """Tolerances of the Dormand-Prince integrator of order 8 for one flight."""
@@ -14,6 +14,10 @@ COARSE = 1e-10
 """Relative tolerance for many flights at once."""
 CORIOLIS = np.array([[0.0, 2.0, 0.0], [-2.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
 """Matrix of the Coriolis acceleration: (2 vy, -2 vx, 0)."""
+STRIDE = 0.1
+"""Step of rough flights as a share of the time in which the masses turn an orbit by a radian."""
+MOST_STEPS = 20_000
+"""Steps of rough flights after which a lane is given up."""
 INSIDE = 0.97 * MOON_RADIUS / MOON_DISTANCE
 """Within this distance of the Moon's centre a flight is over and stands still [1]."""
 
@@ -74,8 +78,7 @@ def flights(state: Samples, time: Samples, samples: Samples, tolerance: float = 
     ds/du = t f(s): one variable u from 0 to 1 serves all lanes. A flight that enters the Moon
     stands still from there.
 
-    Parameters: state (6, N), time t (N,), samples (K,) of u in increasing order from 0 to 1,
-    relative tolerance of the integrator.
+    Parameters: state (6, N), time t (N,), samples (K,) of u in increasing order from 0 to 1.
     """
     from scipy.integrate import solve_ivp
 
@@ -89,9 +92,50 @@ def flights(state: Samples, time: Samples, samples: Samples, tolerance: float = 
         return np.asarray(alive * np.concatenate([safe[3:], acceleration(safe)])).ravel()
 
     found = solve_ivp(
-        rate, (0.0, 1.0), state.ravel(), "DOP853", samples, rtol=tolerance, atol=tolerance / 100
+        rate, (0.0, 1.0), state.ravel(), "DOP853", samples, rtol=COARSE, atol=COARSE / 100
     )
     return np.asarray(found.y.reshape(6, count, -1).transpose(0, 2, 1))
+
+
+def rough_flights(state: Samples, time: Samples, samples: Samples) -> Samples:
+    """Many flights, each in steps of its own, good enough to see where they go, (6, K, N).
+
+    Runge-Kutta of order 4 with h = STRIDE / sqrt((1 - m) / r1**3 + m / r2**3), a share of the time
+    in which masses turn an orbit; nan once a flight has met the Moon.
+
+    Parameters: state (6, N), time (N,), samples (K,) of the share of the time, rising to 1.
+    """
+    count, wanted = state.shape[1], len(samples)
+    found = np.full((6, wanted, count), np.nan)
+    lanes, now = np.arange(count), state.copy()
+    elapsed, next_ = np.zeros(count), np.zeros(count, dtype=np.int64)
+    for _ in range(MOST_STEPS):
+        if not lanes.size:
+            break
+        earth, moon = distances(now[:3])
+        pace = STRIDE / np.sqrt((1 - MASS_RATIO) / earth**3 + MASS_RATIO / moon**3)
+        left = samples[next_] * time[lanes] - elapsed
+        step = np.minimum(pace, left)
+        now, elapsed = _stepped(now, step), elapsed + step
+        there = step >= left
+        found[:, next_[there], lanes[there]] = now[:, there]
+        next_ = next_ + there
+        going = (next_ < wanted) & (distances(now[:3])[1] > INSIDE)
+        lanes, now, elapsed, next_ = lanes[going], now[:, going], elapsed[going], next_[going]
+    return found
+
+
+def _stepped(state: Samples, step: Samples) -> Samples:
+    """One step of the classical Runge-Kutta method, x + h (k1 + 2 k2 + 2 k3 + k4) / 6."""
+
+    def rate(here: Samples) -> Samples:
+        return np.concatenate([here[3:], acceleration(here)])
+
+    first = rate(state)
+    second = rate(state + step / 2 * first)
+    third = rate(state + step / 2 * second)
+    fourth = rate(state + step * third)
+    return np.asarray(state + step / 6 * (first + 2 * second + 2 * third + fourth))
 
 
 def inertial(state: Samples, time: Samples) -> Samples:
