@@ -130,8 +130,8 @@ def question(
     import numpy as np
 
     from moonbase.environment.time_scales import parse_utc
-    from moonbase.interface.driver import amount
     from moonbase.interface.faults import INFEASIBLE, USAGE, Fault, Item
+    from moonbase.interface.quantities import amount
     from moonbase.interface.site import DATES, place_hint
     from moonbase.results.aim_record import Asked
     from moonbase.scenario.errors import did_you_mean

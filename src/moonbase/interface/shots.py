@@ -108,8 +108,8 @@ def asked(
     import numpy as np
 
     from moonbase.constants import LUNAR_DAY
-    from moonbase.interface.driver import amount
     from moonbase.interface.faults import INFEASIBLE, USAGE, Fault, Item
+    from moonbase.interface.quantities import amount
     from moonbase.interface.site import place_hint
     from moonbase.results.shots_record import Question
     from moonbase.study.shots import LAST_MONTH, month_of

@@ -6,13 +6,11 @@ depend on how trajectories are dealt out to lanes or threads.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
 
-from moonbase.constants import MOON_RADIUS
+from moonbase.constants import EARTH_RADIUS, MOON_RADIUS, SOLAR_RADIUS
 from moonbase.flows import Samples
 from moonbase.launch.trajectory.dormand_prince import (
     DENSE,
@@ -20,144 +18,38 @@ from moonbase.launch.trajectory.dormand_prince import (
     LANES,
     LEAST_FACTOR,
     MOST_FACTOR,
-    NODES,
     SAFETY,
     STAGES,
     VECTOR,
     dense_polynomials,
     dense_state,
-    stage_state,
-    step_error,
 )
 from moonbase.launch.trajectory.encounters import (
     body_state,
     met_ground,
     nearest_in_step,
 )
-from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model, Room, accelerate, room_of
+from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model, Room, room_of
+from moonbase.launch.trajectory.lanes import Asked, Block, Found, block_of
+from moonbase.launch.trajectory.patched_conics import ENTRY_HEIGHT
+from moonbase.launch.trajectory.stepping import dense_stages, evaluate, step_all
 
 FLYING, MOON, EARTH, SUN, FAILED = 0, 1, 2, 3, -1
 """Fates, see `propagate.Fate`."""
-ENTRY_RADIUS = 6_498_137.0
-"""Distance from the Earth's centre at which the atmosphere takes over, 120 km up [m]."""
-SUN_RADIUS = 6.957e8
-"""Radius of the Sun [m] (IAU 2015 resolution B3)."""
 SLACK = 1.0
 """How far below the ground a trajectory may dip before it has hit it [m]: it starts there."""
 NEARBY = 15.0
 """Distance within which the nearest point is sought, in radii of a body."""
-STRIDE = 0.5
-"""Share of the distance to a body that a step may cover, so that none is jumped over."""
 FIRST_STEP = 0.05
 """First step as a share of the time to fall, sqrt(d**3 / GM)."""
 LEAST_STEP = 1e-6
 """Step below which a trajectory has failed [s]."""
 
 
-class Block(NamedTuple):
-    """The lanes of one worker: what they fly and what they need while they do."""
-
-    who: NDArray[np.int64]
-    state: Samples
-    after: Samples
-    trial: Samples
-    stages: Samples
-    begin: Samples
-    elapsed: Samples
-    end: Samples
-    step: Samples
-    taken: Samples
-    wide: Samples
-    time: Samples
-    scale: Samples
-    errors: Samples
-    work: Samples
-    error: Samples
-    area_to_mass: Samples
-    thrust: Samples
-    distance: Samples
-    approach: Samples
-    reached: Samples
-    sampled: NDArray[np.int64]
-
-
-class Found(NamedTuple):
-    """What is known of every trajectory at its end."""
-
-    state: Samples
-    elapsed: Samples
-    fate: NDArray[np.int8]
-    nearest: Samples
-    steps: NDArray[np.int32]
-    samples: Samples
-
-
-class Asked(NamedTuple):
-    """Every trajectory that is to be flown; times of samples count from its begin."""
-
-    begin: Samples
-    state: Samples
-    end: Samples
-    samples: Samples
-    area_to_mass: Samples
-    thrust: Samples
-
-
-@njit(cache=True)
-def block_of() -> Block:
-    """Empty lanes."""
-    return Block(
-        np.full(LANES, -1, dtype=np.int64),
-        np.ones((6, LANES)),
-        np.ones((6, LANES)),
-        np.ones((6, LANES)),
-        np.zeros((DENSE, 6, LANES)),
-        np.zeros(LANES),
-        np.zeros(LANES),
-        np.zeros(LANES),
-        np.zeros(LANES),
-        np.zeros(LANES),
-        np.zeros((6, LANES)),
-        np.zeros(LANES),
-        np.ones((6, LANES)),
-        np.zeros((2, 6 * LANES)),
-        np.zeros((4, LANES)),
-        np.zeros(LANES),
-        np.zeros(LANES),
-        np.zeros((3, LANES)),
-        np.ones((2, LANES)),
-        np.ones((2, LANES)),
-        np.ones((2, LANES)),
-        np.zeros(LANES, dtype=np.int64),
-    )
-
-
-@njit(cache=True, forceinline=True, **VECTOR)
-def flat(values: Samples) -> Samples:
-    """Components and lanes in one row."""
-    return values.reshape(values.size)
-
-
 @njit(cache=True, forceinline=True, **VECTOR)
 def gravity_of(model: Model, body: int) -> float:
     """GM of a body, or of the origin [m3/s2]."""
     return model.origin_gravity if body == CENTRE else model.gravity[body]
-
-
-@njit(cache=True, **VECTOR)
-def distances(body: int, bodies: Samples, state: Samples, found: Samples) -> None:
-    """Distance of all lanes from a body whose place is known, to `found` (LANES,) [m]."""
-    x, y, z = state[0], state[1], state[2]
-    if body == CENTRE:
-        for lane in range(LANES):
-            found[lane] = np.sqrt(x[lane] ** 2 + y[lane] ** 2 + z[lane] ** 2)
-    elif body == ABSENT:
-        found[:] = np.inf
-    else:
-        bx, by, bz = bodies[3 * body], bodies[3 * body + 1], bodies[3 * body + 2]
-        for lane in range(LANES):
-            dx, dy, dz = x[lane] - bx[lane], y[lane] - by[lane], z[lane] - bz[lane]
-            found[lane] = np.sqrt(dx**2 + dy**2 + dz**2)
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
@@ -207,78 +99,9 @@ def load(model: Model, block: Block, asked: Asked, lane: int, index: int, there:
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
-def evaluate(model: Model, room: Room, block: Block, stage: int, state: Samples) -> None:
-    """Derivatives of all lanes at a stage of their steps, to `stages[stage]`."""
-    time, node = block.time, NODES[stage]
-    for lane in range(LANES):
-        time[lane] = block.begin[lane] + block.elapsed[lane] + node * block.taken[lane]
-    found = block.stages[stage]
-    accelerate(model, room, time, state, block.area_to_mass, block.thrust, found[3:])
-    found[:3] = state[3:]
-
-
-@njit(cache=True, forceinline=True, **VECTOR)
-def bounded_steps(model: Model, block: Block) -> None:
-    """Steps to be taken: as error control asks, to the end at most, never past a body."""
-    for lane in range(LANES):
-        speed = model.body_speed
-        speed += np.sqrt(
-            block.state[3, lane] ** 2 + block.state[4, lane] ** 2 + block.state[5, lane] ** 2
-        )
-        near = min(block.distance[0, lane], block.distance[1, lane])
-        left = block.end[lane] - block.elapsed[lane]
-        wanted = min(abs(block.step[lane]), STRIDE * near / speed)
-        block.taken[lane] = min(wanted, left) if block.who[lane] >= 0 else 0.0
-
-
-@njit(cache=True, forceinline=True, **VECTOR)
-def allowed_errors(block: Block, tolerance: float) -> None:
-    """Allowed errors: a share of the distance, between that to the nearest body and to the origin.
-
-    s_r = tol sqrt(d |r|) and s_v = tol |v|, d the distance to Earth or Moon, whichever is nearer.
-    """
-    for lane in range(LANES):
-        square = speed = 0.0
-        for c in range(3):
-            square += block.state[c, lane] ** 2
-            speed += block.state[3 + c, lane] ** 2
-        near = min(block.distance[0, lane], block.distance[1, lane])
-        for c in range(3):
-            block.scale[c, lane] = tolerance * np.sqrt(near * np.sqrt(square))
-            block.scale[3 + c, lane] = tolerance * np.sqrt(speed)
-
-
-@njit(cache=True, forceinline=True, **VECTOR)
-def step_all(model: Model, room: Room, block: Block, tolerance: float) -> None:
-    """One step of every lane, and its error."""
-    bounded_steps(model, block)
-    for c in range(6):
-        for lane in range(LANES):
-            block.wide[c, lane] = block.taken[lane]
-    begin, step, stages = flat(block.state), flat(block.wide), block.stages.reshape(DENSE, -1)
-    for stage in range(1, STAGES + 1):
-        found = block.trial if stage < STAGES else block.after
-        stage_state(stage, begin, step, stages, flat(found))
-        evaluate(model, room, block, stage, found)
-    distances(model.earth, room.sky.found, block.after, block.reached[0])
-    distances(model.moon, room.sky.found, block.after, block.reached[1])
-    allowed_errors(block, tolerance)
-    step_error(step, stages, flat(block.scale), block.errors, block.error)
-
-
-@njit(cache=True, forceinline=True, **VECTOR)
-def dense_stages(model: Model, room: Room, block: Block) -> None:
-    """The three further stages of dense output, for all lanes."""
-    begin, step, stages = flat(block.state), flat(block.wide), block.stages.reshape(DENSE, -1)
-    for stage in range(STAGES + 1, DENSE):
-        stage_state(stage, begin, step, stages, flat(block.trial))
-        evaluate(model, room, block, stage, block.trial)
-
-
-@njit(cache=True, forceinline=True, **VECTOR)
 def radius_of(each: int) -> float:
     """Radius at which a trajectory ends: the atmosphere of the Earth, the Moon's ground [m]."""
-    return ENTRY_RADIUS if each == 0 else MOON_RADIUS - SLACK
+    return EARTH_RADIUS + ENTRY_HEIGHT if each == 0 else MOON_RADIUS - SLACK
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
@@ -417,7 +240,7 @@ def close(
     block.step[lane] = max(step * factor, min(block.step[lane], step * MOST_FACTOR))
     if block.elapsed[lane] >= block.end[lane]:
         finish(block, found, lane, FLYING, block.elapsed[lane], own)
-    elif model.sun == CENTRE and own[0] ** 2 + own[1] ** 2 + own[2] ** 2 < SUN_RADIUS**2:
+    elif model.sun == CENTRE and own[0] ** 2 + own[1] ** 2 + own[2] ** 2 < SOLAR_RADIUS**2:
         finish(block, found, lane, SUN, block.elapsed[lane], own)
 
 

@@ -13,6 +13,7 @@ from moonbase.flows import Samples
 from moonbase.launch.trajectory import flight
 from moonbase.launch.trajectory.dormand_prince import LANES
 from moonbase.launch.trajectory.forces import ABSENT, Forces, Terrain, model_of
+from moonbase.launch.trajectory.lanes import Asked, Found
 
 __all__ = ["Fate", "Flight", "Forces", "Terrain", "propagate"]
 
@@ -95,7 +96,7 @@ def propagate(
     if lit and model.sun == ABSENT:
         raise ValueError("sunlight pushes from the Sun, which the ephemeris lacks")
     count = begin.size
-    found = flight.Found(
+    found = Found(
         state=asked.state.copy(),
         elapsed=np.zeros(count),
         fate=np.zeros(count, dtype=np.int8),
@@ -126,7 +127,7 @@ def _asked(
     area_to_mass: Samples | float,
     thrust: Samples | None,
     zero: float,
-) -> tuple[flight.Asked, Samples, Samples]:
+) -> tuple[Asked, Samples, Samples]:
     """Arrays of one shape, checked, with times from `zero`; begin and end as given."""
     state = np.ascontiguousarray(state, dtype=np.float64)
     if state.ndim != 2 or len(state) != 6:
@@ -156,7 +157,7 @@ def _asked(
     if np.any(np.diff(wanted, axis=0) < 0) or np.any(wanted < 0):
         raise ValueError("samples rise from the begin of a trajectory")
     whole = np.ascontiguousarray(wanted), np.ascontiguousarray(push)
-    return flight.Asked(begin - zero, state, until - zero, whole[0], area, whole[1]), begin, until
+    return Asked(begin - zero, state, until - zero, whole[0], area, whole[1]), begin, until
 
 
 def _check_times(forces: Forces, begin: Samples, end: Samples) -> None:

@@ -52,23 +52,6 @@ def inclination(state: Samples, pole: Samples = EQUATOR) -> Samples:
     return np.asarray(np.arccos(along / np.sqrt(np.sum(momentum**2, axis=0))))
 
 
-def asymptote(state: Samples, gravity: float) -> Samples:
-    """Unit vector along which an open conic leaves, (3, ...).
-
-    With e the eccentricity vector, its unit P and Q = h x P / |h|: cos f = -1 / e and
-    s = P cos f + Q sin f.
-    """
-    position, velocity = state[:3], state[3:]
-    momentum = np.cross(position, velocity, axis=0)
-    radius = np.sqrt(np.sum(position**2, axis=0))
-    vector = np.cross(velocity, momentum, axis=0) / gravity - position / radius
-    size = np.sqrt(np.sum(vector**2, axis=0))
-    first = vector / size
-    second = np.cross(momentum / np.sqrt(np.sum(momentum**2, axis=0)), first, axis=0)
-    cosine = -1 / np.maximum(size, 1.0)
-    return np.asarray(first * cosine + second * np.sqrt(1 - cosine**2))
-
-
 def point_state(point: str, moon: Samples) -> Samples:
     """Geocentric state of a point of libration that pulsates with the Moon, (6, ...).
 
