@@ -82,8 +82,9 @@ def test_money_of_the_ledger_is_the_money_of_the_cohort(routes: Routes) -> None:
 def test_satellite_energy_closes(routes: Routes) -> None:
     """Array output over an orbit carries the load, and the radiator sheds all of it."""
     from moonbase.campaign.bind import bind
-    from moonbase.campaign.satellites import deep_space, earth_built
+    from moonbase.campaign.satellites import earth_built
     from moonbase.constants import SOLAR_IRRADIANCE
+    from moonbase.design.satellite_surroundings import deep_space
     from moonbase.fleet.radiator import Radiator, net_flux
     from moonbase.fleet.satellite import Bus
     from moonbase.power.photovoltaics import Array, output_per_area
@@ -137,8 +138,9 @@ def test_thrown_satellites_cost_their_upfront_lines(routes: Routes) -> None:
 def test_low_orbit_energy_closes_over_an_orbit() -> None:
     """Sunlight converted over an orbit feeds the load and what the battery loses."""
     from moonbase.campaign.bind import bind
-    from moonbase.campaign.satellites import earth_built, low_orbit
+    from moonbase.campaign.satellites import earth_built
     from moonbase.constants import SOLAR_IRRADIANCE
+    from moonbase.design.satellite_surroundings import low_orbit
     from moonbase.environment.places import LowOrbit
     from moonbase.fleet.radiator import Radiator
     from moonbase.fleet.satellite import Bus

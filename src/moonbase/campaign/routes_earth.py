@@ -14,7 +14,7 @@ from moonbase.campaign.costs import (
 )
 from moonbase.campaign.policy import LaunchAsBuilt
 from moonbase.campaign.route import Route, Unit
-from moonbase.campaign.satellites import Design, by_density, earth_built, transfer_time
+from moonbase.campaign.satellites import by_density, earth_built, transfer_time
 from moonbase.campaign.unit import (
     Service,
     dose_limited,
@@ -24,6 +24,7 @@ from moonbase.campaign.unit import (
 )
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
+from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePrice
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import Bus
@@ -89,7 +90,7 @@ def satellite_route(
 
 
 def satellite_unit(
-    name: str, draws: Draws, world: Shared, design: Design, served: Service, density: bool
+    name: str, draws: Draws, world: Shared, design: SatelliteDesign, served: Service, density: bool
 ) -> Unit:
     """Mass, lift and costs of an Earth-built satellite per watt commissioned."""
     life = bind(SatelliteLife, draws, name)

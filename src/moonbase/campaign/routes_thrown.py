@@ -12,7 +12,7 @@ from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
-from moonbase.campaign.satellites import Design, by_density, earth_built, lunar_built
+from moonbase.campaign.satellites import by_density, earth_built, lunar_built
 from moonbase.campaign.unit import (
     Service,
     dose_limited,
@@ -24,6 +24,7 @@ from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import YEAR
 from moonbase.design.driver import DriverDesign, driver_design
+from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
 from moonbase.environment.shot_table import leaving_share
 from moonbase.fleet.ageing import Ageing, Wear
@@ -130,14 +131,18 @@ def thrower(name: str, draws: Draws) -> DriverDesign:
     return driver_design(replace(leaves, upkeep=replace(leaves.upkeep, direction_share=wanted)))
 
 
-def lunar_wear(name: str, draws: Draws, world: Shared, design: Design, dose: Samples) -> Wear:
+def lunar_wear(
+    name: str, draws: Draws, world: Shared, design: SatelliteDesign, dose: Samples
+) -> Wear:
     """Degradation, failures and life of a lunar-made satellite: its own, on top of the chips'."""
     years = np.minimum(bind(SatelliteLife, draws, name).life, world.accelerator.life)
     failures = bind(LunarFailures, draws, name).rate + world.accelerator.chip_loss_rate
     return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))
 
 
-def thrown(name: str, draws: Draws, lunar: Base, design: Design, machine: DriverDesign) -> Shot:
+def thrown(
+    name: str, draws: Draws, lunar: Base, design: SatelliteDesign, machine: DriverDesign
+) -> Shot:
     """Mass by origin per watt that goes into service; imports fall as lunar industry matures.
 
     Parts of the driver that the shots wear out are made and landed anew with what is thrown.
@@ -155,7 +160,7 @@ def thrown_unit(
     draws: Draws,
     world: Shared,
     lunar: Base,
-    design: Design,
+    design: SatelliteDesign,
     served: Service,
     shot: Shot,
     build_driver: Recipe,
