@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from moonbase.scenario import catalogue, load, presets
+from moonbase.scenario import ScenarioError, catalogue, load, presets
 
 ROUTES = {
     "ground": ("earth", "none", "ground", "install-as-connected"),
@@ -16,8 +16,6 @@ ROUTES = {
     "moon_surface": ("moon", "none", "lunar-surface", "expand-while-it-binds"),
     "deep_earth": ("earth", "rocket", "deep-space", "launch-as-built"),
 }
-LUNAR = ("lander.", "driver.", "industry.", "lunar_", "line.", "storage.", "fission.", "beaming.")
-LUNAR += ("load.", "regolith.", "surface.", "motor.", "shot.")
 
 
 def test_the_presets_that_ship() -> None:
@@ -96,14 +94,34 @@ def test_corners_fix_every_parameter_that_has_a_good_side() -> None:
 def test_the_replay_is_deterministic() -> None:
     scenario = load("mccalip-2025")
     assert set(scenario.routes) == {"ground", "leo"}
-    loose = [
-        id
-        for id, each in scenario.parameters.items()
-        if each.distribution != "fixed" and not id.startswith(LUNAR)
-    ]
-    assert not loose
+    assert all(each.distribution == "fixed" for each in scenario.parameters.values())
     assert scenario.parameters["ground.facility_cost"].value == 12.5
     assert scenario.parameters["launch.price_floor"].value == 0.0
+
+
+def test_what_a_file_does_not_set_is_held_when_it_says_so(tmp_path: Path) -> None:
+    text = """
+name = "held"
+extends = "reference"
+held = "central"
+[parameters]
+"launch.price" = "100..300 USD/kg"
+"""
+    file = tmp_path / "held.toml"
+    file.write_text(text, encoding="utf-8")
+    held = load(file)
+    assert held.parameters["launch.price"].distribution != "fixed"
+    for id, each in catalogue().items():
+        if id != "launch.price":
+            found = held.parameters[id]
+            assert found.si_low == found.si_value == found.si_high == each.si_value
+            assert found.sources == each.sources
+    assert load(file, ["array.efficiency=0.2..0.3"]).parameters["array.efficiency"].low == 0.2
+    file.write_text(text.replace('"central"', '"centre"'), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load(file)
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.line, problem.key) == ("E203", 4, "held")
 
 
 def test_claims_name_their_claim() -> None:

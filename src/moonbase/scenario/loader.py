@@ -168,7 +168,7 @@ def _parameters(
     """
     year = header.money_year
     base = {id: parameter.in_money_of(year) for id, parameter in known.items()}
-    found = {id: _in_stance(parameter, header.stance) for id, parameter in base.items()}
+    found = {id: _in_stance(parameter, header) for id, parameter in base.items()}
     routes = merged.route_names()
     for override in (*merged.overrides.values(), *settled):
         id = _parameter_id(override, known, routes, problems)
@@ -178,11 +178,15 @@ def _parameters(
     return found
 
 
-def _in_stance(parameter: Parameter, stance: str) -> Parameter:
-    """The parameter fixed at its favourable or adverse bound, if it has one."""
-    one_sided = parameter.favourable != "none" and parameter.distribution != "fixed"
-    if stance == "central" or not one_sided:
+def _in_stance(parameter: Parameter, header: Scenario) -> Parameter:
+    """The parameter fixed at its favourable or adverse bound, if it has one; or held."""
+    if parameter.distribution == "fixed":
         return parameter
+    stance = header.stance
+    if stance == "central" or parameter.favourable == "none":
+        if header.held == "none":
+            return parameter
+        return parameter.fixed(parameter.value, origin="catalogue, held central")
     low = (parameter.favourable == "low") == (stance == "favourable")
     bound = parameter.low if low else parameter.high
     return parameter.fixed(bound, origin=f"catalogue, {stance} bound")

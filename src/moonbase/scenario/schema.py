@@ -54,7 +54,10 @@ class RouteTable(_Table):
 
 
 class Scenario(_Table):
-    """A scenario file without its routes and parameters, which are checked one by one."""
+    """A scenario file without its routes and parameters, which are checked one by one.
+
+    `held = "central"` fixes every parameter that no file and no setting gives at its central value.
+    """
 
     name: Annotated[str, Field(pattern=r"^[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$", max_length=100)]
     title: Line = ""
@@ -62,6 +65,7 @@ class Scenario(_Table):
     description: str = ""
     extends: str | None = None
     stance: Literal["central", "favourable", "adverse"] = "central"
+    held: Literal["none", "central"] = "none"
     money_year: StrictInt = 2025
     kardashev_reading: Literal["electricity", "intercepted"] = "electricity"
     clock: ClockTable = ClockTable()
