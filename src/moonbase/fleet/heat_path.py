@@ -12,9 +12,9 @@ class HeatPath:
     """Temperature drops between a die at its limit and the tubes of the radiator."""
 
     die_limit: Samples = parameter("heat_path.die_limit", "K")
-    die_flux: Samples = parameter("heat_path.die_flux", "W/m2")
-    interface_resistance: Samples = parameter("heat_path.interface_resistance", "m2*K/W")
-    cold_plate_resistance: Samples = parameter("heat_path.cold_plate_resistance", "m2*K/W")
+    die_flux: Samples = parameter("heat_path.die_flux", "kW/m2")
+    interface_resistance: Samples = parameter("heat_path.interface_resistance", "mm**2*K/W")
+    cold_plate_resistance: Samples = parameter("heat_path.cold_plate_resistance", "mm**2*K/W")
     exchanger_drop: Samples = parameter("heat_path.exchanger_drop", "K")
     film_drop: Samples = parameter("heat_path.film_drop", "K")
 

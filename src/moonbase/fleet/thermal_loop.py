@@ -17,12 +17,12 @@ class ThermalLoop:
 
     rise: Samples = parameter("thermal_loop.rise", "K")
     exit_quality: Samples = parameter("thermal_loop.exit_quality", "1")
-    component_pressure: Samples = parameter("thermal_loop.component_pressure", "Pa")
+    component_pressure: Samples = parameter("thermal_loop.component_pressure", "kPa")
     pump_efficiency: Samples = parameter("thermal_loop.pump_efficiency", "1")
     pump_mass: Samples = parameter("thermal_loop.pump_mass", "kg/kW")
     distance: Samples = parameter("thermal_loop.distance", "m")
     fittings: Samples = parameter("thermal_loop.fittings", "1")
-    wall_stress: Samples = parameter("thermal_loop.wall_stress", "Pa")
+    wall_stress: Samples = parameter("thermal_loop.wall_stress", "MPa")
     wall_thickness: Samples = parameter("thermal_loop.wall_thickness", "mm")
     power_mass: Samples = parameter("thermal_loop.power_mass", "kg/kW")
 
