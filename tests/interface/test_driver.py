@@ -148,3 +148,15 @@ def test_the_nearest_value_works(call: Callable[..., Any]) -> None:
 
 def test_an_unknown_setting(call: Callable[..., Any]) -> None:
     assert call("driver", "--set", "driver.efficiency=0.5", "--json").code == INVALID
+
+
+def test_a_simulated_shot_agrees_with_the_design(call: Callable[..., Any], tmp_path: Path) -> None:
+    out = str(tmp_path / "shot")
+    slow = ("driver", "--speed", "300 m/s", "--interval", "300 s", "--transient")
+    found = call(*slow, "--out", out, "--json").json["transient"]
+    assert abs(found["residual"]) < 1e-6
+    for name in ("track_length", "thrust_time", "levitation_loss", "converter_loss"):
+        pair = found["compared"][name]
+        assert pair["simulated"] == pytest.approx(pair["design"], rel=0.08), name  # jerk
+    assert (tmp_path / "shot" / "transient.csv").stat().st_size > 1000
+    assert (tmp_path / "shot" / "transient.png").stat().st_size > 10000

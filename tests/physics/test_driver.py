@@ -35,6 +35,7 @@ from moonbase.launch.driver.levitation import (
     Levitation,
     characteristic_speed,
     drag,
+    drag_force,
     drag_loss,
     lift,
     lift_to_drag,
@@ -156,6 +157,10 @@ def test_drag_of_a_shot_by_quadrature(v: float, thickness: float, wavelength: fl
     energy = np.trapezoid(3.0 * load / ratio * speed / 300.0, speed)
     closed = drag_loss(np.array([3.0]), np.array([v]), np.array([300.0]), found)
     assert closed == pytest.approx(energy, rel=2e-3)
+    moving = drag_force(np.array(3.0), speed, found)
+    above = speed > 20.0  # slower sleds stand on wheels in part
+    seen = (3.0 * load / np.maximum(ratio, 1.0))[above]
+    assert moving[above] == pytest.approx(seen)
 
 
 def test_ground_by_geometry() -> None:

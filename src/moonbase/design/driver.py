@@ -131,6 +131,11 @@ class _Shot:
     duty: Duty
 
 
+def duty_of(leaves: DriverLeaves, design: DriverDesign) -> Duty:
+    """What a finished design asks of its motor in one shot."""
+    return _shot(replace(leaves, driver=design.driver)).duty
+
+
 def _shot(leaves: DriverLeaves) -> _Shot:
     """Thrust of payload and sled, braking of the sled."""
     driver, speed = leaves.driver, leaves.driver.muzzle_speed

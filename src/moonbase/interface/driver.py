@@ -11,7 +11,9 @@ from moonbase.interface.sheets import NoFolder, Out
 from moonbase.interface.words import Language
 
 if TYPE_CHECKING:
+    from moonbase.design.driver_answer import DriverStudy
     from moonbase.interface.faults import Fault, Item
+    from moonbase.results.sheet import Sheet
     from moonbase.scenario.resolved import ResolvedScenario
     from moonbase.study.driver import InfeasibleError, Question
 
@@ -35,6 +37,10 @@ Interval = Annotated[
 Tracks = Annotated[
     int, typer.Option("--tracks", min=1, max=MOST_TRACKS, metavar="N", help="Equal tracks.")
 ]
+Transient = Annotated[
+    bool,
+    typer.Option("--transient", help="Simulate the shot too: circuits, motion, heat."),
+]
 Year = Annotated[int, typer.Option("--year", metavar="YEAR", help="Of prices and of landing.")]
 
 
@@ -46,6 +52,7 @@ def driver(
     interval: Interval = None,
     tracks: Tracks = 1,
     year: Year = USUAL_YEAR,
+    transient: Transient = False,
     settings: Settings = None,
     out: Out = None,
     no_folder: NoFolder = False,
@@ -80,8 +87,22 @@ def driver(
         study = study_driver(scenario, question)
     except InfeasibleError as error:
         raise infeasible(error) from error
-    deliver(driver_sheet(study, (question,), scenario.hash), out, no_folder, json, lang.value)
+    sheet = driver_sheet(study, (question,), scenario.hash)
+    if transient:
+        sheet = _simulated(sheet, study)
+    deliver(sheet, out, no_folder, json, lang.value)
     return DONE
+
+
+def _simulated(sheet: Sheet, study: DriverStudy) -> Sheet:
+    """The sheet with a simulated shot: seconds, or a minute for a coil gun."""
+    from moonbase.interface.progress import Watch
+    from moonbase.results.driver_transient import with_transient
+    from moonbase.study.driver import simulated
+
+    with Watch("shot", 1):
+        shot = simulated(study)
+    return with_transient(sheet, study, shot)
 
 
 def _check(scenario: ResolvedScenario, question: Question, faults: list[Item]) -> None:

@@ -10,12 +10,14 @@ import numpy as np
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.lunar_base import supply
 from moonbase.campaign.mass_driver import driver_leaves
-from moonbase.design.driver import driver_design
+from moonbase.design.driver import driver_design, duty_of
 from moonbase.design.driver_answer import Costs, DriverStudy, asked
 from moonbase.design.driver_leaves import USUAL_MOTOR
 from moonbase.design.driver_limits import Excess, excesses, not_finite
 from moonbase.industry.lunar_works import LunarWorks
+from moonbase.launch.driver.levitation import drag_force
 from moonbase.launch.driver.limits import Limits
+from moonbase.launch.driver.transient import Shot, simulate
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
 from moonbase.study.grid_parts import prices_of
@@ -70,6 +72,21 @@ def study_driver(scenario: ResolvedScenario, question: Question) -> DriverStudy:
         costs=_costs(scenario, question.year, draws, works),
         plant=supply("", draws, works).mass,
     )
+
+
+def simulated(study: DriverStudy) -> Shot:
+    """The thrust phase of one shot in time: circuits, motion and heat of the design's motor.
+
+    Levitation drags as in the design. Some seconds, a minute for a coil gun.
+    """
+    leaves, design = study.leaves, study.design
+    duty = duty_of(leaves, design)
+    mass = float(duty.moved_mass[0])
+
+    def drag(speed: float) -> float:
+        return float(drag_force(np.array([mass]), np.array([speed]), leaves.levitation)[0])
+
+    return simulate(leaves.kind, leaves.motor, duty, design.motor, drag)
 
 
 def _costs(scenario: ResolvedScenario, year: int, draws: Draws, works: LunarWorks) -> Costs:

@@ -96,6 +96,18 @@ def drag_loss(
     return mass * characteristic_speed(levitation) / acceleration * whole
 
 
+def drag_force(mass: Samples, speed: Samples, levitation: Levitation) -> Samples:
+    """Drag on a track along the ground, m |v**2 / R - g| v_0 max(1, (v / v_s)**0.5) / v [N].
+
+    What `drag_loss` integrates; at rest a sled stands on wheels, so the lift ratio is one at least.
+
+    Parameters: mass [kg], speed v [m/s], levitation.
+    """
+    weight = mass * np.abs(speed**2 / MOON_RADIUS - MOON_GRAVITY)
+    ratio = lift_to_drag(speed, characteristic_speed(levitation), skin_speed(levitation))
+    return weight / np.maximum(ratio, 1.0)
+
+
 def _load(speed: Samples, skin: Samples) -> Samples:
     """Integral of (g - u**2 / R) max(1, (u / v_s)**0.5) du from 0 to v [m2/s3].
 
