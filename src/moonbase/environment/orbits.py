@@ -1,21 +1,25 @@
-"""Sunlight on circular Earth orbits: sun-synchronous planes, beta angle, eclipse."""
+"""Circular Earth orbits: period, turning planes, beta angle, eclipse and its mean over a year."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from moonbase.constants import (
-    DAY,
     EARTH_GRAVITY,
     EARTH_J2,
     EARTH_RADIUS,
     OBLIQUITY,
     TROPICAL_YEAR,
 )
+from moonbase.environment.orbit_seasons import season_sines
 from moonbase.flows import Samples
 
-SEASON_DAYS = 73
-"""Points over the year at which a season is sampled (every fifth day)."""
+BLOCK = 1024
+"""Samples whose seasons are worked on at once: they stay in the cache."""
+POWERS = 4
+"""Even powers of the sine of beta that are averaged: 2, 4, 6 and 8."""
 
 
 def orbital_rate(altitude: Samples, gravity: float = EARTH_GRAVITY) -> Samples:
@@ -29,6 +33,43 @@ def orbital_rate(altitude: Samples, gravity: float = EARTH_GRAVITY) -> Samples:
     97.73
     """
     return np.sqrt(gravity / (EARTH_RADIUS + altitude) ** 3)
+
+
+def period(altitude: Samples) -> Samples:
+    """Time of one revolution, T = 2 pi / n (Kepler), altitude [m]. Returns T [s].
+
+    >>> round(float(period(np.array(400e3)) / 60), 1)
+    92.6
+    """
+    return np.asarray(2 * np.pi / orbital_rate(altitude))
+
+
+def node_rate(altitude: Samples, inclination: Samples) -> Samples:
+    """Turning of the node of a circular orbit by the flattening of the Earth.
+
+    dN/dt = -(3/2) J2 n (R / r)**2 cos i (Vallado 2013, eq. 9-41).
+
+    Parameters: altitude [m], inclination i [rad]. Returns the rate [rad/s], eastwards positive.
+
+    >>> rate = node_rate(np.array(400e3), np.radians(51.6))
+    >>> round(float(np.degrees(rate) * 86400), 2)  # the space station: about -5 degrees a day
+    -5.0
+    """
+    ratio = EARTH_RADIUS / (EARTH_RADIUS + altitude)
+    return np.asarray(-1.5 * EARTH_J2 * orbital_rate(altitude) * ratio**2 * np.cos(inclination))
+
+
+def highest_sun_synchronous() -> float:
+    """Altitude above which no plane turns with the Sun: where its inclination is 180 degrees.
+
+    n (R / r)**2 = w / (3/2 J2), so r = (3/2 J2 R**2 sqrt(GM) / w)**(2/7). Returns r - R [m].
+
+    >>> round(highest_sun_synchronous() / 1000)
+    5974
+    """
+    rate = 2 * np.pi / TROPICAL_YEAR
+    radius = (1.5 * EARTH_J2 * EARTH_RADIUS**2 * np.sqrt(EARTH_GRAVITY) / rate) ** (2 / 7)
+    return float(radius - EARTH_RADIUS)
 
 
 def sun_synchronous_inclination(altitude: Samples) -> Samples:
@@ -82,22 +123,79 @@ def eclipse_fraction(altitude: Samples, beta: Samples) -> Samples:
     return np.asarray(np.arccos(np.minimum(ratio, 1.0)) / np.pi)
 
 
+def fraction_of_square(altitude: Samples, square: Samples) -> Samples:
+    """`eclipse_fraction` from the square of sin b: f = acos(sqrt(g2 / (1 - sin2 b))) / pi [1]."""
+    radius = EARTH_RADIUS + altitude
+    grazing = (altitude**2 + 2 * EARTH_RADIUS * altitude) / radius**2
+    level = np.maximum(1 - square, grazing)
+    return np.asarray(np.arccos(np.sqrt(grazing / level)) / np.pi)
+
+
+@dataclass(frozen=True, eq=False)
+class Eclipses:
+    """Eclipses of orbits over a year.
+
+    mean : share of the time [1].  longest : the longest one [s].  share : of revolutions that have
+    one [1].  beta_least, beta_most : angle between plane and Sun without its sign [rad].
+    sine_powers : means of sin b to the powers 2, 4, 6 and 8 (4, N), which albedo asks for.
+    """
+
+    mean: Samples
+    longest: Samples
+    share: Samples
+    beta_least: Samples
+    beta_most: Samples
+    sine_powers: Samples
+
+
+def eclipses_over_year(
+    altitude: Samples, inclination: Samples, local_time: Samples | None
+) -> Eclipses:
+    """Eclipses over the seasons of planes that keep a local time, or of planes that precess.
+
+    Means of f = acos(..) / pi (`fraction_of_square`) over `season_sines`. A plane that precesses
+    meets every node and season: its longest eclipse is the one with the Sun in the plane, its
+    greatest beta the sum of its inclination to the equator and the obliquity.
+
+    Parameters: altitude [m], inclination [rad], local_time of the ascending node [s] or None,
+    each (N).
+    """
+    count = altitude.size
+    mean, share, powers = np.empty(count), np.empty(count), np.empty((POWERS, count))
+    least, most = np.empty(count), np.empty(count)
+    for begin in range(0, count, BLOCK):
+        here = slice(begin, begin + BLOCK)
+        time = None if local_time is None else local_time[here]
+        square = season_sines(inclination[here], time) ** 2
+        fraction = fraction_of_square(altitude[here], square)
+        mean[here], share[here] = fraction.mean(axis=0), np.mean(fraction > 0, axis=0)
+        least[here], most[here] = square.min(axis=0), square.max(axis=0)
+        fourth = square**2
+        powers[0, here] = square.mean(axis=0)
+        pairs = (square, square), (square, fourth), (fourth, fourth)
+        for row, pair in enumerate(pairs, start=1):
+            powers[row, here] = np.einsum("kn,kn->n", *pair) / len(square)
+    least, most = np.arcsin(np.sqrt(least)), np.arcsin(np.sqrt(np.minimum(most, 1)))
+    if local_time is None:
+        tilt = np.pi / 2 - np.abs(np.pi / 2 - inclination)
+        least, most = np.zeros(count), np.minimum(tilt + OBLIQUITY, np.pi / 2)
+    longest = fraction_of_square(altitude, np.sin(least) ** 2) * period(altitude)
+    return Eclipses(mean, longest, share, least, most, powers)
+
+
 def eclipse_over_year(altitude: Samples, local_time: Samples) -> tuple[Samples, Samples]:
     """Mean eclipse fraction and longest eclipse of a sun-synchronous orbit over the seasons.
 
-    The node keeps the angle (local time - 12 h) to the mean Sun; the seasons move beta by the
-    declination of the Sun (`beta_angle`, `eclipse_fraction`).
+    The node keeps its local mean time; the seasons move beta by the declination of the Sun and the
+    equation of time (`eclipses_over_year`, f = acos(..) / pi).
 
     Parameters: altitude [m], local_time of the ascending node [s after midnight].
     Returns (mean fraction [1], longest eclipse [s]).
 
     >>> mean, longest = eclipse_over_year(np.array([650e3]), np.array([6 * 3600.0]))
-    >>> bool(mean[0] < 0.06), bool(longest[0] / 60 < 25)  # noon-midnight: 0.36 and 35 minutes
+    >>> bool(mean[0] < 0.04), bool(longest[0] / 60 < 20)  # noon-midnight: 0.36 and 35 minutes
     (True, True)
     """
     inclination = sun_synchronous_inclination(altitude)
-    node = 2 * np.pi * (local_time / DAY) - np.pi
-    seasons = 2 * np.pi * np.arange(SEASON_DAYS)[:, None] / SEASON_DAYS
-    fraction = eclipse_fraction(altitude, beta_angle(inclination, node, seasons))
-    period = 2 * np.pi / orbital_rate(altitude)
-    return fraction.mean(axis=0), fraction.max(axis=0) * period
+    found = eclipses_over_year(altitude, inclination, local_time)
+    return found.mean, found.longest
