@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.conventions import CONVENTIONS, conventions_of
 from moonbase.campaign.route import Route
 from moonbase.campaign.routes_earth import satellite_route
 from moonbase.campaign.routes_ground import ground_route
+from moonbase.campaign.routes_ratio import catalogue_route, density_route
 from moonbase.campaign.routes_surface import surface_route
 from moonbase.campaign.routes_thrown import thrown_route
 from moonbase.campaign.world import Shared, shared
 from moonbase.compute.workload import WORKLOADS
+from moonbase.economics.boundaries import BOUNDARIES
 from moonbase.fleet.ageing import AGEING
 from moonbase.flows import Clock
 from moonbase.launch.earth_to_moon import ARCHITECTURES
@@ -41,6 +44,18 @@ class RouteChoice(Protocol):
     def ageing(self) -> str: ...
     @property
     def lander(self) -> str: ...
+    @property
+    def discounting(self) -> str: ...
+    @property
+    def basis(self) -> str: ...
+    @property
+    def rounding(self) -> str: ...
+    @property
+    def eclipse(self) -> str: ...
+    @property
+    def view(self) -> str: ...
+    @property
+    def boundary(self) -> str: ...
 
 
 Builder = Callable[[str, RouteChoice, Draws, Shared], Route]
@@ -48,13 +63,25 @@ Builder = Callable[[str, RouteChoice, Draws, Shared], Route]
 
 def _ground(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
     work = bind(WORKLOADS[choice.work], draws, name)
-    return ground_route(name, draws, world, work, AGEING[choice.ageing], tuple(choice.supplies))
+    return ground_route(
+        name,
+        draws,
+        world,
+        work,
+        AGEING[choice.ageing],
+        tuple(choice.supplies),
+        conventions_of(choice),
+    )
 
 
 def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
     work = bind(WORKLOADS[choice.work], draws, name)
     ageing = AGEING[choice.ageing]
-    return satellite_route(name, draws, world, work, ageing, choice.runs, choice.satellite)
+    if choice.satellite == "from-parts":
+        return satellite_route(name, draws, world, work, ageing, choice.runs, choice.satellite)
+    known = {"specific-power": density_route, "catalogue": catalogue_route}
+    build = known[choice.satellite]
+    return build(name, draws, world, work, ageing, choice.runs, conventions_of(choice))
 
 
 def _thrown(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
@@ -89,8 +116,10 @@ LEAVES: Mapping[str, Sequence[str]] = {
     "work": tuple(WORKLOADS),
     "ageing": tuple(AGEING),
     "lander": tuple(ARCHITECTURES),
-    "satellite": ("from-parts", "specific-power"),
+    "satellite": ("from-parts", "specific-power", "catalogue"),
     "supplies": tuple(SUPPLIES),
+    "boundary": tuple(BOUNDARIES),
+    **CONVENTIONS,
 }
 """Names that each choice may take."""
 

@@ -17,6 +17,9 @@ from moonbase.flows import Samples
 from moonbase.growth import compound
 from moonbase.power.ground_supply import SupplyCost
 
+ROUNDING = 1e-12
+"""Share by which a programme may lie above a whole number of satellites and still be one."""
+
 
 @dataclass(frozen=True)
 class Hardware:
@@ -57,7 +60,7 @@ def whole_satellites(programme: Samples, satellite: Samples) -> Samples:
     >>> round(float(whole_satellites(np.array(1.0727199e9), np.array(27e3))), 7)
     1.0000159
     """
-    return np.ceil(programme / satellite) * satellite / programme
+    return np.ceil(programme / satellite * (1 - ROUNDING)) * satellite / programme
 
 
 def space_costs(
@@ -96,10 +99,10 @@ def space_costs(
 def asset_charge(cost: Samples, life: Samples, service: Service) -> Samples:
     """Charge for the years that a watt occupies an asset that outlives it.
 
-    c x CRF(r, n) / sqrt(1 + r) x annuity: the capital recovery of the asset over its own life n,
-    paid in the middle of each year of the service life of the accelerators [USD/W].
+    c x CRF(r, n) (1 + r)**(t - 1) x annuity: the capital recovery of the asset over its own life n,
+    paid after a part t of each year of the service life of the accelerators [USD/W].
     """
-    return cost * recovery_factor(service.rate, life) * service.annuity
+    return cost * recovery_factor(service.rate, life, service.timing) * service.annuity
 
 
 def ground_costs(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.conventions import USUAL, Conventions
 from moonbase.campaign.costs import ground_costs
 from moonbase.campaign.policy import AsMuchAsPossible
 from moonbase.campaign.route import Route, Unit
@@ -41,6 +42,7 @@ def ground_route(
     work: Workload,
     ageing: Ageing,
     kinds: tuple[str, ...],
+    conventions: Conventions = USUAL,
 ) -> Route:
     """Data centres on Earth; supplies are used in the order of `kinds`."""
     facility, outlook = bind(GroundFacility, draws, name), bind(Outlook, draws, name)
@@ -48,7 +50,8 @@ def ground_route(
     nothing = np.zeros_like(facility.cost)
     wear = Wear(degradation=nothing, failure=nothing, life=world.accelerator.life)
     rate = world.finance.cost_of_capital
-    served = service(draws, name, "ground", work, world, ageing, wear, rate)
+    timing = conventions.timing
+    served = service(draws, name, "ground", work, world, ageing, wear, rate, timing=timing)
     recipes = ground_recipes(facility, supplies, world)
     delivers = tuple(recipe.activity for recipe in recipes)
     return Route(

@@ -12,7 +12,7 @@ from moonbase.compute.link import GroundNetwork, Terminal, carried_operations, l
 from moonbase.compute.radiation import RadiationTolerance, life_by_dose, useful_share
 from moonbase.compute.workload import Workload
 from moonbase.constants import EARTH_RADIUS, MOON_DISTANCE, YEAR
-from moonbase.economics.finance import annuity, discount_factors
+from moonbase.economics.finance import MID_YEAR, annuity, discount_factors
 from moonbase.environment.heliocentric import light_time
 from moonbase.environment.places import DeepSpace, LowOrbit
 from moonbase.environment.radiation import (
@@ -36,7 +36,8 @@ class Service:
     """Watts in service and operations delivered over the life of one watt commissioned.
 
     `useful` is delivered operations per joule by year commissioned and age, `unlinked` what it
-    would be with links that carry everything, `factors` the steady ones among its factors.
+    would be with links that carry everything, `factors` the steady ones among its factors;
+    `timing` is the part of a year after which what happens in it is discounted.
     """
 
     wear: Wear
@@ -49,6 +50,7 @@ class Service:
     discount: Samples
     annuity: Samples
     accounting_year: Samples
+    timing: float = MID_YEAR
 
 
 def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
@@ -101,6 +103,7 @@ def service(
     rate: Samples,
     dose_rate: Samples | None = None,
     transfer: Samples | float = 0.0,
+    timing: float = MID_YEAR,
 ) -> Service:
     """Service of one watt: what is left of it, what it delivers, and how that is discounted.
 
@@ -133,9 +136,10 @@ def service(
             "utilisation": accelerator.utilisation,
         },
         rate=rate,
-        discount=discount_factors(rate, wear.life, ages),
-        annuity=annuity(rate, wear.life, ages),
+        discount=discount_factors(rate, wear.life, ages, timing),
+        annuity=annuity(rate, wear.life, ages, timing),
         accounting_year=world.finance.accounting_year,
+        timing=timing,
     )
 
 

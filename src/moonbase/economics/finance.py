@@ -46,29 +46,36 @@ def capital_recovery_factor(rate: Samples, life: Samples) -> Samples:
     return np.where(annual > 0, safe / -np.expm1(-years * np.log1p(safe)), 1 / years)
 
 
-def recovery_factor(rate: Samples, life: Samples) -> Samples:
-    """Annual charge for payments in the middle of each year, CRF / sqrt(1 + r) [1/year].
+MID_YEAR, YEAR_END = 0.5, 1.0
+"""Part of a year after which what happens in it is discounted."""
 
-    Discounted at mid-year over the whole life it returns exactly the capital.
+
+def recovery_factor(rate: Samples, life: Samples, timing: float = MID_YEAR) -> Samples:
+    """Annual charge for payments after a part t of each year, CRF (1 + r)**(t - 1) [1/year].
+
+    Discounted at the same time over the whole life it returns exactly the capital.
 
     >>> r, n = np.array([0.1 / YEAR]), np.array([4 * YEAR])
     >>> round(float((recovery_factor(r, n) * annuity(r, n, 5))[0]), 12)
     1.0
     """
-    return capital_recovery_factor(rate, life) / np.sqrt(1 + rate * YEAR)
+    return capital_recovery_factor(rate, life) * (1 + rate * YEAR) ** (timing - 1)
 
 
-def discount_factors(rate: Samples, life: Samples, years: int) -> Samples:
+def discount_factors(
+    rate: Samples, life: Samples, years: int, timing: float = MID_YEAR
+) -> Samples:
     """Present value of one unit paid evenly over each year of age, (years, N).
 
-    Mid-year discounting, (1 + r)**-(k + 1/2); a broken last year is discounted at its own middle.
+    (1 + r)**-(k + t), t = 1/2 at mid-year and 1 at its end; a broken last year is discounted at
+    the same part of itself.
     """
     start = np.arange(years)[:, None]
     share = np.clip(life / YEAR - start, 0, 1)
-    return (1 + rate * YEAR) ** -(start + share / 2)
+    return (1 + rate * YEAR) ** -(start + share * timing)
 
 
-def annuity(rate: Samples, life: Samples, years: int) -> Samples:
+def annuity(rate: Samples, life: Samples, years: int, timing: float = MID_YEAR) -> Samples:
     """Present value of one unit a year over the service life [year].
 
     >>> x = annuity(np.array([0.0]), np.array([4.5 * YEAR]), 6)
@@ -76,4 +83,4 @@ def annuity(rate: Samples, life: Samples, years: int) -> Samples:
     4.5
     """
     share = np.clip(life / YEAR - np.arange(years)[:, None], 0, 1)
-    return np.asarray((discount_factors(rate, life, years) * share).sum(axis=0))
+    return np.asarray((discount_factors(rate, life, years, timing) * share).sum(axis=0))

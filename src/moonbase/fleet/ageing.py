@@ -11,13 +11,18 @@ from moonbase.constants import YEAR
 from moonbase.flows import Samples
 
 
+LEAST_LOSS = 1e-12
+"""Loss over a life below which none is meant."""
+
+
 @dataclass(frozen=True)
 class Wear:
-    """Rates at which a vintage loses capacity, and its service life."""
+    """Rates at which a vintage loses capacity, its service life, and spares as a share of it."""
 
     degradation: Samples
     failure: Samples
     life: Samples
+    spares: Samples | float = 0.0
 
 
 class Ageing(Protocol):
@@ -75,4 +80,28 @@ class YearStart:
         return np.where(index * YEAR < wear.life, left, 0.0)
 
 
-AGEING: dict[str, Ageing] = {"continuous": Continuous(), "year-start": YearStart()}
+@dataclass(frozen=True)
+class LifeMean:
+    """The mean over the service life stands for every year of it, spares included (orbitdc)."""
+
+    def in_service(self, wear: Wear, age: Samples) -> Samples:
+        """S = min(1, (1 - exp(-k L)) / (k L) + s) up to the service life L, s the spares.
+
+        k = l - ln(1 - d), d the degradation per year, l the failure rate.
+        """
+        rate = wear.failure - np.log(1 - wear.degradation * YEAR) / YEAR
+        lost = np.maximum(rate * wear.life, LEAST_LOSS)
+        mean = np.minimum(1.0, -np.expm1(-lost) / lost + wear.spares)
+        return np.where(age < wear.life, mean, 0.0)
+
+    def mean_by_year(self, wear: Wear, years: int) -> Samples:
+        """The same in each year; the last, broken year counts with its share of a year."""
+        start = np.arange(years)[:, None]
+        return self.in_service(wear, start * YEAR) * np.clip(wear.life / YEAR - start, 0, 1)
+
+
+AGEING: dict[str, Ageing] = {
+    "continuous": Continuous(),
+    "year-start": YearStart(),
+    "life-mean": LifeMean(),
+}

@@ -49,6 +49,12 @@ class RouteTable(_Table):
     supplies: tuple[Name, ...] = ()
     ageing: Name = "continuous"
     lander: Name = "expendable"
+    discounting: Name = "mid-year"
+    basis: Name = "sustained"
+    rounding: Name = "whole"
+    eclipse: Name = "seasons"
+    view: Name = "exact"
+    boundary: Name = "whole-life"
     label: Line = ""
     label_ko: Line = ""
 

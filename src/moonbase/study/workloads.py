@@ -32,6 +32,12 @@ class Reassigned:
     supplies: tuple[str, ...]
     ageing: str
     lander: str
+    discounting: str
+    basis: str
+    rounding: str
+    eclipse: str
+    view: str
+    boundary: str
 
 
 def doing(choice: RouteChoice, work: str) -> Reassigned:
@@ -46,6 +52,12 @@ def doing(choice: RouteChoice, work: str) -> Reassigned:
         tuple(choice.supplies),
         choice.ageing,
         choice.lander,
+        choice.discounting,
+        choice.basis,
+        choice.rounding,
+        choice.eclipse,
+        choice.view,
+        choice.boundary,
     )
 
 

@@ -1,0 +1,227 @@
+"""Earth-built satellites known by ratios: by their specific power alone, or by catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.conventions import Conventions
+from moonbase.campaign.costs import (
+    hardware_by_density,
+    space_costs,
+    upfront,
+)
+from moonbase.campaign.costs_catalogue import catalogue_costs
+from moonbase.campaign.facts import catalogue_facts, density_facts
+from moonbase.campaign.policy import LaunchAsBuilt
+from moonbase.campaign.route import Route, Unit
+from moonbase.campaign.satellites import by_density, transfer_time
+from moonbase.campaign.satellites_catalogue import catalogue_built
+from moonbase.campaign.unit import (
+    Service,
+    dose_limited,
+    mean_in_service,
+    place_dose_rate,
+    service,
+)
+from moonbase.campaign.world import Shared
+from moonbase.compute.workload import Workload
+from moonbase.design.catalogue_satellite import CatalogueDesign
+from moonbase.design.satellite import SatelliteDesign
+from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePrice
+from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.catalogue_satellite import CatalogueService
+from moonbase.fleet.satellite import Bus
+from moonbase.fleet.sites import LowOrbitRoom, LowOrbitSlots
+from moonbase.fleet.vintages import ring_size, vintages
+from moonbase.flows import Recipe, Samples
+from moonbase.growth import opened
+from moonbase.stages import Nothing, Tabulated
+
+
+def density_route(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    work: Workload,
+    ageing: Ageing,
+    runs: str,
+    conventions: Conventions,
+) -> Route:
+    """Satellites known by their power per mass, in low orbit or deep space."""
+    design = by_density(draws, name, False)
+    transfer = 0.0 if runs == "low-orbit" else transfer_time(draws, name, design)
+    wear = _wear(name, draws, world, runs, design.degradation, np.zeros_like(design.mass))
+    served = _served(name, draws, world, work, ageing, runs, wear, transfer, conventions)
+    unit = density_unit(name, draws, world, design, served, conventions)
+    return launched(name, draws, world, unit, served, runs)
+
+
+def catalogue_route(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    work: Workload,
+    ageing: Ageing,
+    runs: str,
+    conventions: Conventions,
+) -> Route:
+    """Satellites by catalogue ratios, in low orbit."""
+    upkeep = bind(CatalogueService, draws, name)
+    wear = _wear(name, draws, world, runs, np.zeros_like(upkeep.spares), upkeep.spares)
+    design = catalogue_built(draws, name, wear.life, conventions)
+    served = _served(name, draws, world, work, ageing, runs, wear, 0.0, conventions)
+    limits = {"link availability": upkeep.link_availability, "thermal": design.thermal}
+    share = upkeep.link_availability * design.thermal
+    served = replace(
+        served,
+        useful=served.useful * share,
+        unlinked=served.unlinked * share,
+        factors={**served.factors, **limits},
+    )
+    unit = catalogue_unit(name, draws, world, design, served, conventions)
+    return launched(name, draws, world, unit, served, runs)
+
+
+def _wear(
+    name: str, draws: Draws, world: Shared, runs: str, degradation: Samples, spares: Samples
+) -> Wear:
+    life = bind(SatelliteLife, draws, name)
+    dose_rate = place_dose_rate(draws, name, runs)
+    return Wear(
+        degradation=degradation,
+        failure=life.failure_rate + world.accelerator.chip_loss_rate,
+        life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
+        spares=spares,
+    )
+
+
+def _served(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    work: Workload,
+    ageing: Ageing,
+    runs: str,
+    wear: Wear,
+    transfer: Samples | float,
+    conventions: Conventions,
+) -> Service:
+    rate = world.finance.cost_of_capital + world.finance.space_premium
+    dose_rate = place_dose_rate(draws, name, runs)
+    timing = conventions.timing
+    return service(draws, name, runs, work, world, ageing, wear, rate, dose_rate, transfer, timing)
+
+
+def density_unit(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    design: SatelliteDesign,
+    served: Service,
+    conventions: Conventions,
+) -> Unit:
+    """Mass, lift and costs of a satellite known by its density, per watt commissioned."""
+    life, price = bind(SatelliteLife, draws, name), bind(SatellitePrice, draws, name)
+    sun, power = bind(DensityPrice, draws, name), bind(Bus, draws, name).power
+    mean = mean_in_service(served)
+    programme = conventions.programme(price.development_power, mean)
+    whole = conventions.grown(programme / sun.sun_fraction, power)
+    factor = whole / sun.sun_fraction
+    mass = design.mass * factor / life.deployment_success
+    lift = np.broadcast_to(mass, (len(world.clock.years), len(mass)))
+    return Unit(
+        parts={part: mass * factor for part, mass in design.parts.items()},
+        lift=lift,
+        service=served,
+        load_factor=np.ones_like(mean),
+        costs=space_costs(
+            price,
+            life,
+            hardware_by_density(sun, whole, world),
+            lift,
+            world.launch_price,
+            served,
+            world,
+            price.development_cost / programme,
+        ),
+        area=design.array_area,
+        facts=density_facts(name, draws, conventions)
+        | {"satellites": factor / power, "whole": whole},
+    )
+
+
+def catalogue_unit(
+    name: str,
+    draws: Draws,
+    world: Shared,
+    design: CatalogueDesign,
+    served: Service,
+    conventions: Conventions,
+) -> Unit:
+    """Mass, lift and costs of a satellite by catalogue ratios, per watt commissioned."""
+    life, price = bind(SatelliteLife, draws, name), bind(SatellitePrice, draws, name)
+    power = bind(Bus, draws, name).power
+    programme = conventions.programme(price.development_power, mean_in_service(served))
+    whole = conventions.grown(programme, power)
+    mass = design.mass * whole / life.deployment_success
+    lift = np.broadcast_to(mass, (len(world.clock.years), len(mass)))
+    return Unit(
+        parts={part: each * whole for part, each in design.parts.items()},
+        lift=lift,
+        service=served,
+        load_factor=np.ones_like(mass),
+        costs=catalogue_costs(
+            {part: each * whole for part, each in design.prices.items()},
+            price,
+            life,
+            bind(CatalogueService, draws, name),
+            lift,
+            design.parts["compute"],
+            programme,
+            served,
+            world,
+        ),
+        area=design.array_area,
+        facts=catalogue_facts(name, draws, design, conventions)
+        | {"satellites": whole / power, "whole": whole},
+    )
+
+
+def launched(
+    name: str, draws: Draws, world: Shared, unit: Unit, served: Service, runs: str
+) -> Route:
+    """The route of satellites launched from Earth, whatever they are designed from."""
+    life, room = bind(SatelliteLife, draws, name), bind(LowOrbitRoom, draws, name)
+    open_room = opened(room.first_year, world.clock)
+    uses = {
+        "chips": 1 / life.deployment_success,
+        "lift": unit.lift,
+        "capital": upfront(unit.costs),
+    }
+    site: Nothing | LowOrbitSlots = Nothing()
+    if runs == "low-orbit":
+        one = np.ones_like(served.rate)
+        ring = vintages(served.table, np.zeros((ring_size(served.wear), len(one))))
+        limit = room.satellite_limit * bind(Bus, draws, name).power
+        reentry = np.broadcast_to(room.reentry_limit * world.clock.duration, open_room.shape)
+        site = LowOrbitSlots(ring, limit, reentry)
+        assert unit.parts is not None
+        whole = sum(unit.parts.values(), 0 * one)
+        dry = 1 - unit.parts.get("propellant", 0 * one) / whole
+        uses |= {"slots": one, "reentry": unit.lift * dry}
+    return Route(
+        name=name,
+        power=Nothing(),
+        industry=Tabulated("chips", world.chips),
+        launch=Tabulated("lift", world.lift),
+        site=site,
+        finance=Tabulated("capital", world.capital),
+        policy=LaunchAsBuilt(open_room),
+        recipes=(Recipe("launch", uses),),
+        delivers=("launch",),
+        unit=unit,
+        details={"chips": world.chip_details},
+    )
