@@ -46,14 +46,15 @@ def density_facts(name: str, draws: Draws, conventions: Conventions) -> dict[str
     """Of a satellite that is known by its density: the rest as its areas give it."""
     leaves, radiator = catalogue_leaves(draws, name), bind(Radiator, draws, name)
     one = bind(CatalogueSatellite, draws, name)
-    surface = FACES * one.radiator_room * radiator.fin_efficiency
+    room = one.radiator_room / one.power
+    surface = FACES * room * radiator.fin_efficiency
     sink = bind(Sink, draws, name).temperature
     heat = np.ones_like(sink)
     return {
         "panel_temperature": idle_panel(name, draws, conventions),
         "radiator_temperature": equilibrium_temperature(heat, surface, radiator.emissivity, sink),
-        "radiator_flux": heat / one.radiator_room,
-        "radiator_area": one.radiator_room,
+        "radiator_flux": heat / room,
+        "radiator_area": room,
         "array_area": heat / array_yield(leaves),
     }
 

@@ -80,7 +80,8 @@ def catalogue_design(leaves: CatalogueLeaves, given: Given) -> CatalogueDesign:
     array = array_at_start(leaves, given, load)
     flux = radiator_net_flux(leaves, given)
     needed = load * one.radiator_margin / flux_or_none(flux)
-    installed = np.minimum(needed, one.radiator_room)
+    room = one.radiator_room / one.power
+    installed = np.minimum(needed, room)
     parts = with_structure(
         {
             "array": array / one.array_specific_power,
@@ -112,7 +113,7 @@ def catalogue_design(leaves: CatalogueLeaves, given: Given) -> CatalogueDesign:
         array_area=array / array_yield(leaves),
         radiator_area=installed,
         flux=flux,
-        thermal=np.minimum(1.0, one.radiator_room / needed),
+        thermal=np.minimum(1.0, room / needed),
         degradation=np.zeros_like(load),
     )
 

@@ -30,7 +30,7 @@ class CatalogueSatellite:
     loop_mass: Samples = parameter("catalogue.loop_mass", "kg/kW")
     radiator_price: Samples = parameter("catalogue.radiator_price", "USD/m2")
     radiator_margin: Samples = parameter("catalogue.radiator_margin", "1")
-    radiator_room: Samples = parameter("catalogue.radiator_room", "m2/kW")
+    radiator_room: Samples = parameter("catalogue.radiator_room", "m2")
     earth_view: Samples = parameter("catalogue.earth_view", "1")
     infrared_absorptance: Samples = parameter("catalogue.infrared_absorptance", "1")
     accelerator_mass: Samples = parameter("catalogue.accelerator_mass", "kg")

@@ -15,6 +15,7 @@ from moonbase.interface.explain import explain
 from moonbase.interface.grid import grid
 from moonbase.interface.illumination import illumination
 from moonbase.interface.options import Lang
+from moonbase.interface.replay import replay
 from moonbase.interface.run import run
 from moonbase.interface.scenarios import list_presets, show
 from moonbase.interface.shots import shots
@@ -24,7 +25,7 @@ from moonbase.interface.words import Language, word
 
 GROUPS = {
     "Ask": (run, compare, explain),
-    "Evidence": (validate, doctor),
+    "Evidence": (validate, replay, doctor),
     "Disciplines": (site, illumination, grid, driver, shots, aim),
     "Studies": (check,),
 }

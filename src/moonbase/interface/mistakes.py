@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from moonbase.interface.faults import Fault, usage
 
 COMMANDS = (
-    *("run", "compare", "explain", "validate", "doctor"),
+    *("run", "compare", "explain", "validate", "replay", "bridge", "doctor"),
     *("site", "illumination", "grid", "driver", "shots", "aim", "check", "scenario"),
 )
 """Commands, for hints."""

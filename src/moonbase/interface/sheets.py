@@ -61,7 +61,8 @@ def print_sheet(sheet: Sheet, console: Console, language: str) -> None:
     for heading, ids in {"Metrics": common, **sheet.apart}.items():
         each = [(id, sheet.metrics[id]) for id in ids]
         rows = [(labelled(found, language), (shown(found), id)) for id, found in each]
-        print_table(console, heading, ("value", "id"), rows, optional=(1,))
+        if rows:
+            print_table(console, heading, ("value", "id"), rows, optional=(1,))
     for grid in sheet.grids:
         print_table(console, grid.title, grid.heads, grid.rows)
     if sheet.notes:

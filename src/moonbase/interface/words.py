@@ -43,6 +43,14 @@ WORDS = {
         "Compute published numbers again: ours, theirs, tolerance and verdict.",
         "공표된 수치 재계산: 계산값, 공표값, 허용오차, 판정.",
     ),
+    "replay": (
+        "Run a published study inside the chain: its numbers beside ours.",
+        "공개된 연구를 이 모델로 재현: 공표값과 계산값.",
+    ),
+    "bridge": (
+        "Why two studies differ: boundaries and assumptions step by step.",
+        "두 연구가 다른 이유: 경계와 가정을 단계별로.",
+    ),
     "doctor": (
         "Check this installation: versions, name clashes, console, folders.",
         "설치 점검: 버전, 이름 충돌, 콘솔, 폴더.",
