@@ -7,13 +7,13 @@ import numpy as np
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import (
     hardware_by_density,
-    hardware_from_parts,
     space_costs,
     upfront,
     whole_satellites,
 )
 from moonbase.campaign.policy import LaunchAsBuilt
 from moonbase.campaign.route import Route, Unit
+from moonbase.campaign.satellite_costs import hardware_from_parts
 from moonbase.campaign.satellites import by_density, earth_built, transfer_time
 from moonbase.campaign.unit import (
     Service,
@@ -52,7 +52,7 @@ def satellite_route(
     dose_rate = place_dose_rate(draws, name, runs)
     wear = Wear(
         degradation=design.degradation,
-        failure=life.failure_rate + world.accelerator.chip_loss_rate,
+        failure=design.failure + world.accelerator.chip_loss_rate,
         life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
@@ -72,7 +72,7 @@ def satellite_route(
         limit = room.satellite_limit * bind(Bus, draws, name).power
         reentry = np.broadcast_to(room.reentry_limit * world.clock.duration, open_room.shape)
         site = LowOrbitSlots(ring_of_satellites, limit, reentry)
-        dry = 1 - design.parts.get("propellant", np.zeros_like(rate)) / design.mass
+        dry = design.dry_mass / design.mass
         launch_uses |= {"slots": np.ones_like(rate), "reentry": unit.lift * dry}
     return Route(
         name=name,
@@ -104,8 +104,8 @@ def satellite_unit(
         factor = factor / sun.sun_fraction
         parts = {part: mass * factor for part, mass in design.parts.items()}
     else:
-        hardware = hardware_from_parts(price, design.mass, design.parts["compute"], world)
-        parts = dict(design.parts)
+        hardware = hardware_from_parts(price, design.cost, world)
+        parts = design.shown_parts
     mass = design.mass * factor / life.deployment_success
     lift = np.broadcast_to(mass, (len(world.clock.years), len(mass)))
     return Unit(

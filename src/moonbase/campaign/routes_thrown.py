@@ -12,7 +12,7 @@ from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
-from moonbase.campaign.satellites import by_density, earth_built, lunar_built
+from moonbase.campaign.satellites import StagedDesigns, earth_built, staged, staged_by_density
 from moonbase.campaign.unit import (
     Service,
     dose_limited,
@@ -28,7 +28,6 @@ from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
 from moonbase.environment.shot_table import leaving_share
 from moonbase.fleet.ageing import Ageing, Wear
-from moonbase.fleet.satellite import LunarFailures
 from moonbase.flows import Recipe, Samples
 from moonbase.growth import decay
 from moonbase.launch.stages import LandedAndThrown
@@ -67,12 +66,14 @@ def thrown_route(
     """Lunar-made satellites thrown into deep space by a mass driver."""
     lunar, machine = base(name, draws, world, lander), thrower(name, draws)
     density = satellite == "specific-power"
-    design = by_density(draws, name, True) if density else lunar_built(draws, name)
+    make = staged_by_density if density else staged
+    made = make(draws, name, world.clock.years)
+    design = made.middle
     dose = place_dose_rate(draws, name, "deep-space")
     wear = lunar_wear(name, draws, world, design, dose)
     rate = world.finance.cost_of_capital + world.finance.space_premium
     served = service(draws, name, "deep-space", work, world, ageing, wear, rate, dose)
-    shot = thrown(name, draws, lunar, design, machine)
+    shot = thrown(name, draws, made, machine)
     needs = driver_needs(lunar, machine, shot.throw, bind(LunarMade, draws, name).array_import)
     build_driver = Recipe(
         "build_driver",
@@ -101,7 +102,7 @@ def thrown_route(
         policy=ExpandWhileItBinds(
             shares=bind(ExpansionShares, draws, name),
             needs=Needs(
-                goods=shot.goods,
+                goods=heaviest_to_come(shot.goods),
                 landed=shot.imports,
                 capital=capital,
                 closure=lunar.closure,
@@ -131,25 +132,35 @@ def thrower(name: str, draws: Draws) -> DriverDesign:
     return driver_design(replace(leaves, upkeep=replace(leaves.upkeep, direction_share=wanted)))
 
 
+def heaviest_to_come(goods: Samples) -> Samples:
+    """Goods per watt for which works are planned: the most that any later year asks, (years, N).
+
+    Works that grow by today's need alone would stop growing under a light first design and be too
+    small for a heavier one of lunar cells.
+
+    >>> heaviest_to_come(np.array([[1.0], [3.0], [2.0]])).ravel().tolist()
+    [3.0, 3.0, 2.0]
+    """
+    return np.maximum.accumulate(goods[::-1], axis=0)[::-1]
+
+
 def lunar_wear(
     name: str, draws: Draws, world: Shared, design: SatelliteDesign, dose: Samples
 ) -> Wear:
     """Degradation, failures and life of a lunar-made satellite: its own, on top of the chips'."""
     years = np.minimum(bind(SatelliteLife, draws, name).life, world.accelerator.life)
-    failures = bind(LunarFailures, draws, name).rate + world.accelerator.chip_loss_rate
+    failures = design.failure + world.accelerator.chip_loss_rate
     return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))
 
 
-def thrown(
-    name: str, draws: Draws, lunar: Base, design: SatelliteDesign, machine: DriverDesign
-) -> Shot:
-    """Mass by origin per watt that goes into service; imports fall as lunar industry matures.
+def thrown(name: str, draws: Draws, made: StagedDesigns, machine: DriverDesign) -> Shot:
+    """Mass by origin per watt that goes into service, as lunar industry matures, (years, N).
 
     Parts of the driver that the shots wear out are made and landed anew with what is thrown.
     """
     arriving = bind(SatelliteLife, draws, name).deployment_success * (1 - machine.driver.shot_loss)
-    imports = design.imports * lunar.import_share / arriving
-    goods = np.maximum(design.mass / arriving - imports, design.mass * SMALLEST_LUNAR_SHARE)
+    imports = made.imports / arriving
+    goods = np.maximum(made.mass / arriving - imports, made.mass * SMALLEST_LUNAR_SHARE)
     throw = imports + goods
     spares = machine.worn_imports
     return Shot(arriving, imports + throw * spares, goods + throw * (machine.worn - spares), throw)
@@ -172,10 +183,9 @@ def thrown_unit(
     """
     price = bind(SatellitePrice, draws, name)
     peer = earth_built(draws, name, False)
-    peer_price = price.price * (peer.mass - peer.parts["compute"])
     mean = mean_in_service(served)
     return Unit(
-        parts=design.parts,
+        parts=design.shown_parts,
         lift=shot.imports * lunar.lift_per_landed,
         service=served,
         load_factor=np.ones_like(mean),
@@ -184,7 +194,7 @@ def thrown_unit(
             import_cost=lunar.import_cost,
             goods=shot.goods,
             goods_cost=lunar.works.operations_cost,
-            operations=peer_price * price.operations_rate * YEAR * served.annuity,
+            operations=peer.cost * price.operations_rate * YEAR * served.annuity,
             chips=world.chip_price * world.accelerator.space_price_factor / shot.arriving,
             development=price.development_cost / price.development_power * mean,
         ),

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
-from moonbase.design.satellite import Journey, SatelliteDesign, SatelliteLeaves, satellite_design
+from moonbase.compute.accelerator import Accelerator
+from moonbase.design.satellite import SatelliteDesign, by_specific_power, satellite_design
+from moonbase.design.satellite_leaves import Journey, Origin, SatelliteLeaves
+from moonbase.design.satellite_places import LunarLeaves, lunar_made
 from moonbase.design.satellite_surroundings import deep_space, low_orbit
+from moonbase.economics.assets import SatelliteLife
+from moonbase.economics.part_prices import PartPrices
 from moonbase.environment.places import LowOrbit
 from moonbase.environment.shot_table import error_growth
+from moonbase.fleet.attitude import Attitude
+from moonbase.fleet.failures import Failures
+from moonbase.fleet.lunar_stages import STAGES, LunarStages
+from moonbase.fleet.margins import MARGINS
 from moonbase.fleet.radiator import LunarRadiator, Radiator
-from moonbase.fleet.satellite import Bus, DensityImports, DensitySatellite, LunarBus, LunarImports
+from moonbase.fleet.satellite import (
+    Bus,
+    DensityImports,
+    DensitySatellite,
+    Electronics,
+    LunarBus,
+    LunarImports,
+)
+from moonbase.fleet.sizing import SIZINGS
 from moonbase.flows import Samples
+from moonbase.industry.lunar_works import LunarWorks, by_stage
 from moonbase.launch.dispersion import Dispersion, correction_estimate
 from moonbase.launch.driver.kinematics import limited_motion
 from moonbase.launch.driver.payload import Payload, launch_load, structure_share
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.transfer import Propulsion, thrusting_time
+from moonbase.power.battery_cycles import BatteryCycles
 from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
 from moonbase.power.storage import Battery
 
@@ -27,33 +46,72 @@ TANK_DEVIATIONS = 2
 the one in twenty whose error is larger takes from what keeps it clear of others."""
 
 
-def earth_leaves(draws: Draws, route: str) -> SatelliteLeaves:
+@dataclass(frozen=True)
+class Manner:
+    """How satellites of a route are designed: names of margins and of array sizing, and a year.
+
+    Margins are what the numbers of a year are expected to grow by: parts count as ready as they are
+    in that year, that of the catalogue's evidence unless it is said otherwise.
+    """
+
+    margins: str = "by-maturity"
+    sizing: str = "start-of-life"
+    year: int = 2026
+
+
+USUAL = Manner()
+"""The manner of a route that names no other."""
+
+
+def earth_leaves(draws: Draws, route: str, manner: Manner = USUAL) -> SatelliteLeaves:
     """Parts made on Earth."""
+    losses = bind(Failures, draws, route)
+    life = np.minimum(bind(SatelliteLife, draws, route).life, bind(Accelerator, draws, route).life)
     return SatelliteLeaves(
+        origin=Origin("earth"),
         array=bind(Array, draws, route),
         radiator=bind(Radiator, draws, route),
         bus=bind(Bus, draws, route),
+        electronics=bind(Electronics, draws, route),
         battery=bind(Battery, draws, route),
+        cycles=bind(BatteryCycles, draws, route),
+        attitude=bind(Attitude, draws, route),
         propulsion=bind(Propulsion, draws, route),
-        degradation=bind(EarthDegradation, draws, route),
+        degradation=bind(EarthDegradation, draws, route).rate,
+        losses=(losses.earth, losses.lunar),
+        life=life,
+        date=np.full_like(life, manner.year),
+        margins=bind(MARGINS[manner.margins], draws, route),
+        sizing=SIZINGS[manner.sizing],
+        prices=bind(PartPrices, draws, route),
     )
 
 
-def lunar_leaves(draws: Draws, route: str) -> SatelliteLeaves:
-    """Parts made on the Moon."""
-    return SatelliteLeaves(
+def lunar_leaves(draws: Draws, route: str, place: str, manner: Manner = USUAL) -> SatelliteLeaves:
+    """Parts that a stage of lunar industry makes."""
+    lunar = LunarLeaves(
         array=bind(LunarArray, draws, route),
         radiator=bind(LunarRadiator, draws, route),
         bus=bind(LunarBus, draws, route),
-        battery=bind(Battery, draws, route),
-        propulsion=bind(Propulsion, draws, route),
-        degradation=bind(LunarDegradation, draws, route),
+        imports=bind(LunarImports, draws, route),
+        stages=bind(LunarStages, draws, route),
+        degradation=bind(LunarDegradation, draws, route).rate,
     )
+    return lunar_made(earth_leaves(draws, route, manner), lunar, place)
 
 
-def earth_built(draws: Draws, route: str, in_low_orbit: bool) -> SatelliteDesign:
+def leaves_of(draws: Draws, route: str, place: str, manner: Manner = USUAL) -> SatelliteLeaves:
+    """Parts made in a place: `earth`, or the Moon at a stage of its industry."""
+    if place in STAGES:
+        return lunar_leaves(draws, route, place, manner)
+    return earth_leaves(draws, route, manner)
+
+
+def earth_built(
+    draws: Draws, route: str, in_low_orbit: bool, manner: Manner = USUAL
+) -> SatelliteDesign:
     """An Earth-built satellite from parts, in low orbit or taken to deep space by its thrusters."""
-    leaves = earth_leaves(draws, route)
+    leaves = earth_leaves(draws, route, manner)
     propulsion = leaves.propulsion
     nothing = np.zeros_like(propulsion.dv_leo)
     if in_low_orbit:
@@ -67,24 +125,57 @@ def earth_built(draws: Draws, route: str, in_low_orbit: bool) -> SatelliteDesign
 def transfer_time(draws: Draws, route: str, design: SatelliteDesign) -> Samples:
     """Time that a satellite thrusts from low orbit to escape before it can work [s]."""
     propulsion = bind(Propulsion, draws, route)
-    dry = design.mass - design.parts["propellant"] if "propellant" in design.parts else design.mass
     return thrusting_time(
-        propulsion.dv_transfer, propulsion.exhaust_speed, propulsion.thruster_efficiency, dry
+        propulsion.dv_transfer,
+        propulsion.exhaust_speed,
+        propulsion.thruster_efficiency,
+        design.dry_mass,
     )
 
 
-def lunar_built(draws: Draws, route: str) -> SatelliteDesign:
+def lunar_built(
+    draws: Draws, route: str, place: str = "moon2", manner: Manner = USUAL
+) -> SatelliteDesign:
     """A lunar-made satellite from parts, thrown by the mass driver into deep space."""
-    leaves = lunar_leaves(draws, route)
-    driver, imports = bind(MassDriver, draws, route), bind(LunarImports, draws, route)
+    leaves = lunar_leaves(draws, route, place, manner)
+    driver = bind(MassDriver, draws, route)
     correction = correction_burn(driver.muzzle_speed, bind(Dispersion, draws, route))
     dv = leaves.propulsion.dv_deep_space + correction
     load = _launch_structure(driver, bind(Payload, draws, route))
     journey = Journey(dv, load, np.zeros_like(dv))
-    design = satellite_design(leaves, deep_space(leaves.radiator), journey)
-    earth_made = imports.array + imports.radiator + imports.compute
-    earth_made = earth_made + imports.electronics + imports.other
-    return replace(design, imports=np.minimum(earth_made, design.mass))
+    return satellite_design(leaves, deep_space(leaves.radiator), journey)
+
+
+@dataclass(frozen=True, eq=False)
+class StagedDesigns:
+    """A lunar-made satellite at the three stages, and the mass that each year makes [kg/W].
+
+    middle, the design of the second stage, stands for all where a route can hold only one: areas,
+    ageing, failures and the parts that results list.
+    """
+
+    middle: SatelliteDesign
+    mass: Samples
+    imports: Samples
+
+
+def staged(draws: Draws, route: str, years: Samples, manner: Manner = USUAL) -> StagedDesigns:
+    """Mass and imports by calendar year, (years, N), as lunar industry passes its stages."""
+    works = bind(LunarWorks, draws, route)
+    early, middle, late = (lunar_built(draws, route, place, manner) for place in STAGES)
+    return StagedDesigns(
+        middle,
+        by_stage(works, years, early.mass, middle.mass, late.mass),
+        by_stage(works, years, early.imports, middle.imports, late.imports),
+    )
+
+
+def staged_by_density(draws: Draws, route: str, years: Samples) -> StagedDesigns:
+    """A satellite of one power per mass at every stage; its imports fall by the common shares."""
+    works, design = bind(LunarWorks, draws, route), by_density(draws, route, True)
+    imports, one = design.imports, np.ones_like(design.mass)
+    left = by_stage(works, years, one, works.import_middle, works.import_late)
+    return StagedDesigns(design, design.mass + np.zeros_like(left), imports * left)
 
 
 def correction_burn(speed: Samples, errors: Dispersion) -> Samples:
@@ -108,9 +199,11 @@ def _launch_structure(driver: MassDriver, payload: Payload) -> Samples:
 
 def by_density(draws: Draws, route: str, lunar: bool) -> SatelliteDesign:
     """A satellite known only by its power per mass, and its imports when lunar-made."""
-    mass = 1 / bind(DensitySatellite, draws, route).specific_power
-    nothing = np.zeros_like(mass)
-    imports = bind(DensityImports, draws, route).total if lunar else nothing
-    degradation = bind(EarthDegradation, draws, route).rate
-    imports = np.minimum(imports, mass)
-    return SatelliteDesign({"satellite": mass}, nothing, nothing, imports, degradation)
+    power = bind(DensitySatellite, draws, route).specific_power
+    losses = bind(Failures, draws, route)
+    return by_specific_power(
+        power,
+        imports=bind(DensityImports, draws, route).total if lunar else 1 / power,
+        failure=losses.lunar if lunar else losses.earth,
+        degradation=bind(EarthDegradation, draws, route).rate,
+    )

@@ -1,4 +1,4 @@
-"""Mass of a satellite from its parts, per watt of sustained compute."""
+"""Parts of a satellite: parameters of what stands beside array, radiator and battery."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ PARTS = (
     "electronics",
     "battery",
     "communications",
+    "attitude",
     "propulsion",
     "structure",
     "propellant",
@@ -27,21 +28,31 @@ PARTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Bus:
-    """Everything of an Earth-built satellite besides array, radiator and battery."""
+    """Earth-built parts by mass: compute and its shield, terminals, structure; house power."""
 
     power: Samples = parameter("satellite.power", "kW")
     parasitic_power: Samples = parameter("satellite.parasitic_power", "1")
     compute_mass: Samples = parameter("compute.mass", "kg/kW")
     shielding_thickness: Samples = parameter("shielding.thickness", "mm")
     shielding_area: Samples = parameter("shielding.area", "m2/kW")
-    electronics_mass: Samples = parameter("satellite.electronics_mass", "kg/kW")
     terminal_mass: Samples = parameter("terminal.mass", "kg")
     structure_ratio: Samples = parameter("satellite.structure_ratio", "1")
+    mechanism_mass: Samples = parameter("structure.mechanism_mass", "kg/m2")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Electronics:
+    """Power converters, harness and avionics made on Earth."""
+
+    specific_power: Samples = parameter("electronics.specific_power", "kW/kg")
+    efficiency: Samples = parameter("electronics.efficiency", "1")
+    harness_mass: Samples = parameter("electronics.harness_mass", "kg/kW")
+    avionics_mass: Samples = parameter("electronics.avionics_mass", "kg")
 
 
 @dataclass(frozen=True, kw_only=True)
 class LunarBus:
-    """The same parts made on the Moon, with what each still takes from Earth."""
+    """The same parts made on the Moon, at the second stage of its industry."""
 
     power: Samples = parameter("satellite.power", "kW")
     parasitic_power: Samples = parameter("satellite.parasitic_power", "1")
@@ -66,13 +77,6 @@ class LunarImports:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LunarFailures:
-    """How often a lunar-made satellite is lost, besides its accelerators."""
-
-    rate: Samples = parameter("lunar_satellite.failure_rate", "1/year")
-
-
-@dataclass(frozen=True, kw_only=True)
 class DensitySatellite:
     """A satellite known only by its power per mass, as in claims and older studies."""
 
@@ -86,7 +90,7 @@ class DensityImports:
     total: Samples = parameter("lunar_satellite.import_total", "kg/kW")
 
 
-def shielding_mass(bus: Bus | LunarBus) -> Samples:
+def shielding_mass(bus: Bus) -> Samples:
     """Aluminium around the electronics, m = rho t A [kg/W].
 
     >>> float(ALUMINIUM_DENSITY * 0.010 * 0.1)  # 10 mm over 0.1 m2/kW, in kg/kW
@@ -95,38 +99,47 @@ def shielding_mass(bus: Bus | LunarBus) -> Samples:
     return ALUMINIUM_DENSITY * bus.shielding_thickness * bus.shielding_area
 
 
-def parts_mass(
-    bus: Bus | LunarBus,
-    array: Samples,
-    radiator: Samples,
-    battery: Samples,
-    propulsion: Samples,
-    propellant_ratio: Samples,
-    load: Samples,
-) -> Mapping[str, Samples]:
-    """Mass of every part per sustained watt [kg/W].
+def drawn_power(house: Samples, efficiency: Samples) -> Samples:
+    """Power that array and battery give per watt of IT, d = (1 + p) / n.
 
-    Structure is a ratio of all it carries plus the share that the launch load adds; propellant
-    follows from the rocket equation on the dry mass.
+    p the power of the bus itself per IT watt, n the efficiency of the converters that all of it
+    passes.
 
-    Parameters: bus; array, radiator, battery, propulsion masses [kg/W]; propellant_ratio (start
-    over end mass) [1]; load, structure added by launch load as a share of carried mass [1].
-    Returns part -> mass, in the order of `PARTS`.
+    >>> round(float(drawn_power(np.array(0.045), np.array(0.95))), 3)
+    1.1
     """
-    masses = {
-        "array": array,
-        "radiator": radiator,
-        "compute": bus.compute_mass,
-        "shielding": shielding_mass(bus),
-        "electronics": bus.electronics_mass,
-        "battery": battery,
-        "communications": bus.terminal_mass / bus.power,
-        "propulsion": propulsion,
-    }
-    carried = sum(masses.values(), np.zeros_like(array))
-    masses["structure"] = carried * (bus.structure_ratio + load)
-    masses["propellant"] = (carried + masses["structure"]) * (propellant_ratio - 1)
-    return masses
+    return (1 + house) / efficiency
+
+
+def electronics_mass(electronics: Electronics, drawn: Samples, power: Samples) -> Samples:
+    """Converters and harness by the power through them and avionics by the satellite.
+
+    m = d (1 / s + h) + a / P: specific power s, harness h per power, avionics a of a satellite of
+    IT power P (McCalip-like lists give 1 to 4 kg/kW in all) [kg/W].
+
+    >>> one = np.ones(())
+    >>> made = Electronics(specific_power=1e3 * one, efficiency=one, harness_mass=6e-4 * one,
+    ...     avionics_mass=60 * one)
+    >>> round(float(electronics_mass(made, 1.1 * one, 120e3 * one)) * 1e3, 2)  # kg/kW
+    2.26
+    """
+    by_power = drawn * (1 / electronics.specific_power + electronics.harness_mass)
+    return by_power + electronics.avionics_mass / power
+
+
+def structure_mass(
+    carried: Samples, ratio: Samples, load: Samples, area: Samples, mechanisms: Samples
+) -> Samples:
+    """Structure by what it carries, with the launch load, and mechanisms by what unfolds.
+
+    m = c (r + l) + A k: carried mass c, ratio r, share l that the launch load adds, unfolded area A
+    and mechanisms k per area (hinges, hold-downs, drives) [kg/W].
+
+    >>> x = [np.array(v) for v in (30.0, 0.18, 0.02, 6.0, 0.15)]
+    >>> round(float(structure_mass(*x)), 2)
+    6.9
+    """
+    return carried * (ratio + load) + area * mechanisms
 
 
 def total_mass(parts: Mapping[str, Samples]) -> Samples:

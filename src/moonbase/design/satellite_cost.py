@@ -1,0 +1,44 @@
+"""What the parts of an Earth-built satellite cost, without accelerators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from moonbase.design.satellite_leaves import SatelliteLeaves
+from moonbase.design.satellite_sizes import Sizes
+from moonbase.fleet.satellite import total_mass
+from moonbase.flows import Samples
+
+
+def part_costs(
+    leaves: SatelliteLeaves,
+    sizes: Sizes,
+    masses: Mapping[str, Samples],
+    system_margin: Samples,
+) -> dict[str, Samples]:
+    """Price of each part by what it is sold by, margins of mass included, per sustained watt.
+
+    Array by its power, radiator by area, battery by energy, converters by the power through them,
+    terminals and avionics by the piece, the rest by mass; integration and test are a share of all
+    parts, c = i (sum of parts). Boards and their boxes come with the accelerators, and so does
+    their share of the margin of the system; the rest of it, of which no one knows yet what it will
+    be, costs `satellite.price`.
+
+    Parameters: masses of parts with their margins, system_margin [kg/W]. Returns [USD/W].
+    """
+    prices, power = leaves.prices, leaves.bus.power
+    dry = total_mass(masses) - masses["propellant"]
+    costs = {
+        "array": sizes.array_power * prices.array,
+        "radiator": sizes.radiator_area * prices.radiator,
+        "shielding": masses["shielding"] * prices.shielding,
+        "electronics": sizes.drawn * prices.electronics + prices.avionics / power,
+        "battery": sizes.battery_energy * prices.battery,
+        "communications": prices.terminals / power,
+        "attitude": masses["attitude"] * prices.attitude,
+        "propulsion": masses["propulsion"] * prices.propulsion,
+        "structure": masses["structure"] * prices.structure,
+        "propellant": masses["propellant"] * prices.propellant,
+        "margin": system_margin * (1 - masses["compute"] / dry) * prices.other,
+    }
+    return costs | {"integration": prices.integration * total_mass(costs)}

@@ -1,0 +1,83 @@
+"""Sizes of a satellite by its loads and its place, and the dry mass of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
+from moonbase.design.satellite_surroundings import Surroundings
+from moonbase.fleet.attitude import attitude_mass
+from moonbase.fleet.radiator import radiator_area
+from moonbase.fleet.satellite import (
+    electronics_mass,
+    shielding_mass,
+    structure_mass,
+    total_mass,
+)
+from moonbase.flows import Samples
+from moonbase.power.battery_cycles import full_eclipses, usable_depth
+from moonbase.power.photovoltaics import output_per_area
+from moonbase.power.storage import power_with_eclipse
+
+
+@dataclass(frozen=True, eq=False)
+class Sizes:
+    """What loads and place ask for, per sustained watt.
+
+    drawn, power of everything, and array_power, what the array gives in sunlight at the start
+    [W/W]; array_area, radiator_area [m2/W]; radiator_temperature [K]; battery_energy, what the
+    battery holds [J/W]; depth, of its discharge in the longest eclipse [1].
+    """
+
+    drawn: Samples
+    array_power: Samples
+    array_area: Samples
+    radiator_area: Samples
+    radiator_temperature: Samples
+    battery_energy: Samples
+    depth: Samples
+
+
+def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Sizes:
+    """Array for the load through eclipse, radiator for its heat, battery for the longest night.
+
+    The array gives d (1 + f / ((1 - f) n)) for a load d (`power_with_eclipse`), times what it
+    loses over life where it is sized for the end; the battery holds d t / D, with D the depth that
+    lasts.
+    """
+    sunlit = power_with_eclipse(drawn, around.eclipse, leaves.battery.efficiency)
+    array_power = sunlit * leaves.sizing.oversize(leaves.degradation, leaves.life)
+    number = full_eclipses(around.eclipse, around.longest_eclipse, leaves.life)
+    depth = usable_depth(leaves.battery, leaves.cycles, number)
+    return Sizes(
+        drawn=drawn,
+        array_power=array_power,
+        array_area=array_power
+        / output_per_area(leaves.array, around.irradiance, around.panel_load),
+        radiator_area=radiator_area(leaves.radiator, drawn, around.radiator_load),
+        radiator_temperature=leaves.radiator.temperature,
+        battery_energy=drawn * around.longest_eclipse / depth,
+        depth=depth,
+    )
+
+
+def dry_parts(
+    leaves: SatelliteLeaves, around: Surroundings, journey: Journey, sizes: Sizes
+) -> dict[str, Samples]:
+    """Basic mass of every part but propellant [kg/W], in the order of `PARTS`."""
+    bus, unfolded = leaves.bus, sizes.array_area + sizes.radiator_area
+    masses = {
+        "array": sizes.array_area * leaves.array.areal_mass,
+        "radiator": sizes.radiator_area * leaves.radiator.areal_mass,
+        "compute": bus.compute_mass,
+        "shielding": shielding_mass(bus),
+        "electronics": electronics_mass(leaves.electronics, sizes.drawn, bus.power),
+        "battery": sizes.battery_energy / leaves.battery.specific_energy,
+        "communications": bus.terminal_mass / bus.power,
+        "attitude": attitude_mass(leaves.attitude, around.irradiance, unfolded, bus.power),
+        "propulsion": leaves.propulsion.dry_mass + journey.thrusters,
+    }
+    masses["structure"] = structure_mass(
+        total_mass(masses), bus.structure_ratio, journey.load, unfolded, bus.mechanism_mass
+    )
+    return masses
