@@ -14,10 +14,13 @@ from moonbase.campaign.routes_ground import ground_route
 from moonbase.campaign.routes_ratio import catalogue_route, density_route
 from moonbase.campaign.routes_surface import surface_route
 from moonbase.campaign.routes_thrown import thrown_route
+from moonbase.campaign.satellites import Manner
 from moonbase.campaign.world import Shared, shared
 from moonbase.compute.workload import WORKLOADS
 from moonbase.economics.boundaries import BOUNDARIES
 from moonbase.fleet.ageing import AGEING
+from moonbase.fleet.margins import MARGINS
+from moonbase.fleet.sizing import SIZINGS
 from moonbase.flows import Clock
 from moonbase.launch.earth_to_moon import ARCHITECTURES
 from moonbase.power.ground_supply import SUPPLIES
@@ -56,6 +59,10 @@ class RouteChoice(Protocol):
     def view(self) -> str: ...
     @property
     def boundary(self) -> str: ...
+    @property
+    def margins(self) -> str: ...
+    @property
+    def sizing(self) -> str: ...
 
 
 Builder = Callable[[str, RouteChoice, Draws, Shared], Route]
@@ -78,7 +85,8 @@ def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> R
     work = bind(WORKLOADS[choice.work], draws, name)
     ageing = AGEING[choice.ageing]
     if choice.satellite == "from-parts":
-        return satellite_route(name, draws, world, work, ageing, choice.runs, choice.satellite)
+        manner = Manner(choice.margins, choice.sizing)
+        return satellite_route(name, draws, world, work, ageing, choice.runs, manner)
     known = {"specific-power": density_route, "catalogue": catalogue_route}
     build = known[choice.satellite]
     return build(name, draws, world, work, ageing, choice.runs, conventions_of(choice))
@@ -87,7 +95,8 @@ def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> R
 def _thrown(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
     work = bind(WORKLOADS[choice.work], draws, name)
     ageing = AGEING[choice.ageing]
-    return thrown_route(name, draws, world, work, ageing, choice.satellite, choice.lander)
+    manner = Manner(choice.margins, choice.sizing)
+    return thrown_route(name, draws, world, work, ageing, choice.satellite, choice.lander, manner)
 
 
 def _surface(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
@@ -119,6 +128,8 @@ LEAVES: Mapping[str, Sequence[str]] = {
     "satellite": ("from-parts", "specific-power", "catalogue"),
     "supplies": tuple(SUPPLIES),
     "boundary": tuple(BOUNDARIES),
+    "margins": tuple(MARGINS),
+    "sizing": tuple(SIZINGS),
     **CONVENTIONS,
 }
 """Names that each choice may take."""

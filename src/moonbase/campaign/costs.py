@@ -14,7 +14,6 @@ from moonbase.constants import YEAR
 from moonbase.economics.assets import DensityPrice, GroundFacility, SatelliteLife, SatellitePrice
 from moonbase.economics.finance import recovery_factor
 from moonbase.flows import Samples
-from moonbase.growth import compound
 from moonbase.power.ground_supply import SupplyCost
 
 ROUNDING = 1e-12
@@ -27,18 +26,6 @@ class Hardware:
 
     value: Samples
     yearly_replacement: Samples
-
-
-def hardware_from_parts(
-    price: SatellitePrice, mass: Samples, compute_mass: Samples, world: Shared
-) -> Hardware:
-    """Price by mass, without the boards that come with the accelerators.
-
-    p (1 + g)**t (m - m_compute); nothing is replaced, what fails is lost.
-    """
-    elapsed = (world.clock.years[:, None] - world.clock.start) * YEAR
-    value = price.price * compound(price.price_growth, elapsed) * (mass - compute_mass)
-    return Hardware(value, np.zeros_like(mass))
 
 
 def hardware_by_density(price: DensityPrice, rounding: Samples, world: Shared) -> Hardware:

@@ -6,15 +6,13 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import (
-    hardware_by_density,
     space_costs,
     upfront,
-    whole_satellites,
 )
 from moonbase.campaign.policy import LaunchAsBuilt
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_costs import hardware_from_parts
-from moonbase.campaign.satellites import by_density, earth_built, transfer_time
+from moonbase.campaign.satellites import USUAL, Manner, earth_built, transfer_time
 from moonbase.campaign.unit import (
     Service,
     dose_limited,
@@ -25,7 +23,7 @@ from moonbase.campaign.unit import (
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.design.satellite import SatelliteDesign
-from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePrice
+from moonbase.economics.assets import SatelliteLife, SatellitePrice
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.satellite import Bus
 from moonbase.fleet.sites import LowOrbitRoom, LowOrbitSlots
@@ -42,12 +40,11 @@ def satellite_route(
     work: Workload,
     ageing: Ageing,
     runs: str,
-    satellite: str,
+    manner: Manner = USUAL,
 ) -> Route:
     """Earth-built satellites launched by rockets into low orbit or deep space."""
     in_low_orbit = runs == "low-orbit"
-    density = satellite == "specific-power"
-    design = by_density(draws, name, False) if density else earth_built(draws, name, in_low_orbit)
+    design = earth_built(draws, name, in_low_orbit, manner)
     life = bind(SatelliteLife, draws, name)
     dose_rate = place_dose_rate(draws, name, runs)
     wear = Wear(
@@ -58,7 +55,7 @@ def satellite_route(
     rate = world.finance.cost_of_capital + world.finance.space_premium
     transfer = 0.0 if in_low_orbit else transfer_time(draws, name, design)
     served = service(draws, name, runs, work, world, ageing, wear, rate, dose_rate, transfer)
-    unit = satellite_unit(name, draws, world, design, served, density)
+    unit = satellite_unit(name, draws, world, design, served)
     room = bind(LowOrbitRoom, draws, name)
     open_room = opened(room.first_year, world.clock)
     launch_uses = {
@@ -90,33 +87,23 @@ def satellite_route(
 
 
 def satellite_unit(
-    name: str, draws: Draws, world: Shared, design: SatelliteDesign, served: Service, density: bool
+    name: str, draws: Draws, world: Shared, design: SatelliteDesign, served: Service
 ) -> Unit:
     """Mass, lift and costs of an Earth-built satellite per watt commissioned."""
-    life = bind(SatelliteLife, draws, name)
-    price, bus = bind(SatellitePrice, draws, name), bind(Bus, draws, name)
+    life, price = bind(SatelliteLife, draws, name), bind(SatellitePrice, draws, name)
     mean = mean_in_service(served)
-    factor = np.ones_like(mean)
-    if density:
-        sun = bind(DensityPrice, draws, name)
-        factor = whole_satellites(price.development_power / (mean * sun.sun_fraction), bus.power)
-        hardware = hardware_by_density(sun, factor, world)
-        factor = factor / sun.sun_fraction
-        parts = {part: mass * factor for part, mass in design.parts.items()}
-    else:
-        hardware = hardware_from_parts(price, design.cost, world)
-        parts = design.shown_parts
-    mass = design.mass * factor / life.deployment_success
-    lift = np.broadcast_to(mass, (len(world.clock.years), len(mass)))
+    lift = np.broadcast_to(
+        design.mass / life.deployment_success, (len(world.clock.years), len(mean))
+    )
     return Unit(
-        parts=parts,
+        parts=design.shown_parts,
         lift=lift,
         service=served,
         load_factor=np.ones_like(mean),
         costs=space_costs(
             price,
             life,
-            hardware,
+            hardware_from_parts(price, design.cost, world),
             lift,
             world.launch_price,
             served,

@@ -12,7 +12,14 @@ from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
-from moonbase.campaign.satellites import StagedDesigns, earth_built, staged, staged_by_density
+from moonbase.campaign.satellites import (
+    USUAL,
+    Manner,
+    StagedDesigns,
+    earth_built,
+    staged,
+    staged_by_density,
+)
 from moonbase.campaign.unit import (
     Service,
     dose_limited,
@@ -62,12 +69,13 @@ def thrown_route(
     ageing: Ageing,
     satellite: str,
     lander: str,
+    manner: Manner = USUAL,
 ) -> Route:
     """Lunar-made satellites thrown into deep space by a mass driver."""
     lunar, machine = base(name, draws, world, lander), thrower(name, draws)
     density = satellite == "specific-power"
-    make = staged_by_density if density else staged
-    made = make(draws, name, world.clock.years)
+    years = world.clock.years
+    made = (staged_by_density if density else staged)(draws, name, years, manner)
     design = made.middle
     dose = place_dose_rate(draws, name, "deep-space")
     wear = lunar_wear(name, draws, world, design, dose)
@@ -79,7 +87,8 @@ def thrown_route(
         "build_driver",
         {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital},
     )
-    unit = thrown_unit(name, draws, world, lunar, design, served, shot, build_driver)
+    peer = earth_built(draws, name, False, manner)
+    unit = thrown_unit(name, draws, world, lunar, (design, peer), served, shot, build_driver)
     capital = upfront(unit.costs)
     build = Recipe(
         "build_satellites",
@@ -171,7 +180,7 @@ def thrown_unit(
     draws: Draws,
     world: Shared,
     lunar: Base,
-    design: SatelliteDesign,
+    designs: tuple[SatelliteDesign, SatelliteDesign],
     served: Service,
     shot: Shot,
     build_driver: Recipe,
@@ -180,9 +189,11 @@ def thrown_unit(
 
     It is operated at the cost of its Earth-built peer in the same orbit, whose mass is also the
     measure of the break-even import.
+
+    Parameters: designs, of the satellite and of its peer.
     """
+    design, peer = designs
     price = bind(SatellitePrice, draws, name)
-    peer = earth_built(draws, name, False)
     mean = mean_in_service(served)
     return Unit(
         parts=design.shown_parts,

@@ -170,8 +170,13 @@ def staged(draws: Draws, route: str, years: Samples, manner: Manner = USUAL) -> 
     )
 
 
-def staged_by_density(draws: Draws, route: str, years: Samples) -> StagedDesigns:
-    """A satellite of one power per mass at every stage; its imports fall by the common shares."""
+def staged_by_density(
+    draws: Draws, route: str, years: Samples, manner: Manner = USUAL
+) -> StagedDesigns:
+    """A satellite of one power per mass at every stage; its imports fall by the common shares.
+
+    What is known by its density alone has its margins in it, whatever the manner.
+    """
     works, design = bind(LunarWorks, draws, route), by_density(draws, route, True)
     imports, one = design.imports, np.ones_like(design.mass)
     left = by_stage(works, years, one, works.import_middle, works.import_late)

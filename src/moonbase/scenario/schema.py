@@ -55,6 +55,8 @@ class RouteTable(_Table):
     eclipse: Name = "seasons"
     view: Name = "exact"
     boundary: Name = "whole-life"
+    margins: Name = "by-maturity"
+    sizing: Name = "start-of-life"
     label: Line = ""
     label_ko: Line = ""
 

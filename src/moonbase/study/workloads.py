@@ -38,6 +38,8 @@ class Reassigned:
     eclipse: str
     view: str
     boundary: str
+    margins: str
+    sizing: str
 
 
 def doing(choice: RouteChoice, work: str) -> Reassigned:
@@ -58,6 +60,8 @@ def doing(choice: RouteChoice, work: str) -> Reassigned:
         choice.eclipse,
         choice.view,
         choice.boundary,
+        choice.margins,
+        choice.sizing,
     )
 
 
