@@ -3,8 +3,9 @@
     pip install pymsis && python scripts/make_atmosphere_table.py
 
 Density of the air [kg/m3] by altitude (rows) and solar activity (columns): the mean over the globe,
-the day and the year. Activities are the low, moderate and high long-term pairs of flux at 10.7 cm
-and geomagnetic index of the European standard ECSS-E-ST-10-04C, table 6-3.
+the day and the year. Of the activities, the first, fourth and last are the low, moderate and high
+long-term pairs of flux at 10.7 cm and geomagnetic index of the European standard ECSS-E-ST-10-04C,
+table 6-3; the others lie evenly between them.
 atmosphere.toml beside it records the versions and the hash of the file.
 """
 
@@ -16,14 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
-from moonbase.environment.atmosphere import FILE
+from moonbase.environment.atmosphere import FILE, FLUXES
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "moonbase" / "environment" / FILE
 ALTITUDES = (
     *(120, 130, 140, 150, 160, 180, 200, 225, 250, 275, 300, 325, 350, 375, 400, 450, 500, 550),
     *(600, 650, 700, 750, 800, 850, 900, 950, 1000, 1100, 1200, 1300, 1400, 1500, 1750, 2000),
 )
-ACTIVITIES = ((65.0, 0.0), (140.0, 15.0), (250.0, 45.0))
+ACTIVITIES = tuple(zip(FLUXES, (0.0, 5.0, 10.0, 15.0, 30.0, 45.0), strict=True))
 DATES = tuple(
     f"2020-{month:02}-15T{hour:02}:00" for month in (3, 6, 9, 12) for hour in (0, 6, 12, 18)
 )

@@ -19,8 +19,11 @@ from moonbase.flows import Samples
 
 FILE = "data/atmosphere.csv"
 """The table, beside this module."""
-FLUXES = (65.0, 140.0, 250.0)
-"""Solar flux at 10.7 cm of its columns [1e-22 W/m2/Hz] (ECSS-E-ST-10-04C, table 6-3)."""
+FLUXES = (65.0, 90.0, 115.0, 140.0, 195.0, 250.0)
+"""Solar flux at 10.7 cm of its columns [1e-22 W/m2/Hz]; 65, 140 and 250 are low, moderate and high
+long-term activity (ECSS-E-ST-10-04C, table 6-3)."""
+FLATTENING = 21.385e3
+"""Equatorial less polar radius of the Earth [m] (WGS 84)."""
 EARTH_ROTATION = 7.292115e-5
 """Rotation of the Earth and its air [rad/s] (IERS Conventions 2010)."""
 FALL = 120e3
@@ -46,11 +49,10 @@ def air() -> Air:
 
 
 def density(altitude: Samples, flux: Samples) -> Samples:
-    """Density of the air, ln d linear between the rows in altitude and the columns in flux.
+    """Density of the air at a height over the ground, its logarithm linear in height and flux.
 
-    Held below 120 km; above 2,000 km it falls on as between the last rows. Linear in the logarithm
-    between low and moderate, moderate and high activity (exosphere temperature is nearly linear in
-    flux: Jacchia 1971).
+    ln d = (1 - s) ln d_k + s ln d_(k+1) between the columns k of `FLUXES`, held at the first and
+    last; held below 120 km; above 2,000 km it falls on as between the last rows.
 
     Parameters: altitude [m], flux, that of the Sun at 10.7 cm [1e-22 W/m2/Hz]. Returns d [kg/m3].
 
@@ -58,38 +60,50 @@ def density(altitude: Samples, flux: Samples) -> Samples:
     3.8e-12
     """
     table = air()
-    low, middle, high = (_column(table, each, altitude) for each in range(len(FLUXES)))
-    upper = flux > FLUXES[1]
-    share = np.interp(flux, FLUXES, (0.0, 1.0, 2.0))
-    log = np.where(
-        upper, middle + (high - middle) * (share - 1), low + (middle - low) * np.minimum(share, 1)
+    rows = np.interp(altitude, table.altitude, np.arange(table.altitude.size))
+    columns = np.interp(flux, FLUXES, np.arange(len(FLUXES)))
+    row = np.minimum(rows.astype(int), table.altitude.size - 2)
+    column = np.minimum(columns.astype(int), len(FLUXES) - 2)
+    down, along = rows - row, columns - column
+    values = table.logarithm
+    found = sum(
+        part * share * values[column + right, row + below]
+        for right, part in ((0, 1 - along), (1, along))
+        for below, share in ((0, 1 - down), (1, down))
     )
-    return np.asarray(np.exp(log))
-
-
-def _column(table: Air, column: int, altitude: Samples) -> Samples:
-    """Logarithm of the density of one column, falling on above the last row."""
-    rows, values = table.altitude, table.logarithm[column]
-    slope = (values[-1] - values[-2]) / (rows[-1] - rows[-2])
-    return np.asarray(
-        np.interp(altitude, rows, values) + slope * np.maximum(altitude - rows[-1], 0)
-    )
+    slope = (values[column, -1] - values[column, -2]) / (table.altitude[-1] - table.altitude[-2])
+    return np.asarray(np.exp(found + slope * np.maximum(altitude - table.altitude[-1], 0)))
 
 
 def drag(altitude: Samples, inclination: Samples, flux: Samples) -> Samples:
     """Deceleration by drag over drag coefficient times area over mass.
 
     a / (Cd A / m) = d v**2 F / 2 with F = (1 - w r cos i / v)**2, the air turning with the Earth
-    (King-Hele 1987, Satellite Orbits in an Atmosphere, section 3.5).
+    (King-Hele 1987, Satellite Orbits in an Atmosphere, section 3.5); d at the mean height over the
+    flattened Earth (`mean_height`).
 
     Parameters: altitude [m], inclination i [rad], flux (`density`). Returns [m/s2 per m2/kg].
 
     >>> found = drag(np.array(400e3), np.radians(90.0), np.array(140.0))
     >>> round(float(found) * 0.01 * 2.2 * 31.5576e6)  # m/s a year at 0.01 m2/kg
-    78
+    65
     """
     speed, winds = _speed_and_winds(altitude, inclination)
-    return np.asarray(0.5 * density(altitude, flux) * speed**2 * winds)
+    return np.asarray(0.5 * density(mean_height(altitude, inclination), flux) * speed**2 * winds)
+
+
+def mean_height(altitude: Samples, inclination: Samples) -> Samples:
+    """Mean height over the ellipsoid of a circular orbit, h + (a - b) sin2 i / 2.
+
+    The ground lies (a - b) sin2 of the latitude below the equatorial radius (first order in the
+    flattening), of which an orbit sees the mean, sin2 i / 2.
+
+    Parameters: altitude above the equatorial radius [m], inclination i [rad]. Returns [m].
+
+    >>> round(float(mean_height(np.array(254.9e3), np.radians(96.7))) / 1000)  # GOCE: 263 in print
+    265
+    """
+    return np.asarray(altitude + 0.5 * FLATTENING * np.sin(inclination) ** 2)
 
 
 def _speed_and_winds(altitude: Samples, inclination: Samples) -> tuple[Samples, Samples]:
@@ -111,6 +125,20 @@ def make_up(drag: Samples, area_to_mass: Samples, coefficient: Samples, time: Sa
     return drag * coefficient * area_to_mass * time
 
 
+def descent(drag: Samples, altitude: Samples, ballistic: Samples) -> Samples:
+    """Rate at which drag lowers a circular orbit, -dr/dt = 2 a (Cd A / m) / n.
+
+    The energy -GM / 2r falls by the work of drag (King-Hele 1987, chapter 4).
+
+    Parameters: drag a (`drag`), altitude [m], ballistic Cd A / m [m2/kg]. Returns [m/s].
+
+    >>> found = descent(np.array(1e-4), np.array(400e3), np.array(0.01))
+    >>> round(float(found) * 86400, 1)  # metres a day
+    152.7
+    """
+    return 2 * drag * ballistic / orbital_rate(altitude)
+
+
 def decay_time(
     altitude: Samples, inclination: Samples, flux: Samples, ballistic: Samples
 ) -> Samples:
@@ -125,10 +153,11 @@ def decay_time(
 
     >>> time = decay_time(np.array([400e3]), np.radians(51.6), np.array(140.0), np.array(0.02))
     >>> round(float(time[0]) / 86400)  # days
-    169
+    191
     """
     step = np.linspace(0, 1, NODES)[:, None] ** 2
     heights = FALL + step * np.maximum(altitude - FALL, 0)
     speed, winds = _speed_and_winds(heights, inclination)
-    rate = density(heights, flux) * speed * (EARTH_RADIUS + heights) * winds * ballistic
+    air = density(mean_height(heights, inclination), flux)
+    rate = air * speed * (EARTH_RADIUS + heights) * winds * ballistic
     return np.asarray(np.trapezoid(1 / rate, heights, axis=0))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from moonbase.constants import ASTRONOMICAL_UNIT, SOLAR_IRRADIANCE
 from moonbase.environment.atmosphere import drag
+from moonbase.environment.orbit_dose import (
+    Radiation,
+    dose_or_reason,
+    far_dose_rate,
+    orbit_dose_rate,
+)
 from moonbase.environment.orbit_eclipses import check_beta
 from moonbase.environment.orbit_names import Orbit
 from moonbase.environment.orbits import (
@@ -19,15 +25,6 @@ from moonbase.environment.orbits import (
     sun_synchronous_inclination,
 )
 from moonbase.environment.plate_sphere import lit_over_orbit, view_factor
-from moonbase.environment.radiation import (
-    CosmicRays,
-    Magnetosphere,
-    SolarEvents,
-    cosmic_ray_dose,
-    event_dose_at,
-    events_dose_rate,
-    low_orbit_dose_rate,
-)
 from moonbase.flows import Samples, parameter
 
 EDGE_ON = np.pi / 2
@@ -41,16 +38,6 @@ class EarthSky:
     infrared: Samples = parameter("earth.infrared", "W/m2")
     albedo: Samples = parameter("earth.albedo", "1")
     solar_flux: Samples = parameter("orbit.solar_flux", "1")
-
-
-@dataclass(frozen=True, eq=False)
-class Radiation:
-    """What a dose follows from: rays, events, the field of the Earth, and the shield [m]."""
-
-    rays: CosmicRays
-    events: SolarEvents
-    field: Magnetosphere
-    thickness: Samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +108,7 @@ def low_orbit_conditions(
         infrared=view * sky.infrared,
         albedo=view * lit * sky.albedo * SOLAR_IRRADIANCE,
         drag=drag(altitude, tilt, sky.solar_flux),
-        dose_rate=_low_dose(radiation, altitude),
+        dose_rate=None if radiation is None else orbit_dose_rate(radiation, altitude, tilt),
         cycles=eclipses.share / revolution,
     )
 
@@ -137,28 +124,15 @@ def steady_eclipses(altitude: Samples, beta: Samples) -> Eclipses:
     return Eclipses(fraction, longest, (fraction > 0).astype(np.float64), angle, angle, powers)
 
 
-def _low_dose(radiation: Radiation | None, altitude: Samples) -> Samples | None:
-    if radiation is None:
-        return None
-    parts = radiation.rays, radiation.events, radiation.field
-    return low_orbit_dose_rate(*parts, altitude, radiation.thickness)
-
-
 def far_conditions(distance: Samples, radiation: Radiation | None = None) -> Conditions:
     """Conditions far from the Earth, by the distance from the Sun.
 
     Sunlight without eclipse, S (au / d)**2; galactic rays as at 1 au, which they are within tens of
-    percent; events of the whole sky by `event_dose_at`.
+    percent; events of the whole sky by `event_dose_at` (`orbit_dose`).
 
     Parameters: distance d, (N) [m]; radiation, None without a dose.
     """
     nothing, always = np.zeros_like(distance), np.full(distance.shape, np.pi / 2)
-    dose = None
-    if radiation is not None:
-        events, rays = radiation.events, radiation.rays
-        quiet = cosmic_ray_dose(rays.dose_at_minimum, rays.modulation, rays.activity)
-        storms = events_dose_rate(events, radiation.thickness)
-        dose = quiet + event_dose_at(storms, distance, events.distance_exponent)
     return Conditions(
         irradiance=SOLAR_IRRADIANCE * (ASTRONOMICAL_UNIT / distance) ** 2,
         eclipse_mean=nothing,
@@ -169,7 +143,7 @@ def far_conditions(distance: Samples, radiation: Radiation | None = None) -> Con
         infrared=nothing,
         albedo=nothing,
         drag=nothing,
-        dose_rate=dose,
+        dose_rate=None if radiation is None else far_dose_rate(radiation, distance),
         cycles=nothing,
     )
 
@@ -185,11 +159,16 @@ def orbit_conditions(
         return far_conditions(np.full(sky.albedo.shape, orbit.distance), radiation)
     if beta is not None:
         check_beta(orbit, beta)
-    return low_orbit_conditions(
-        np.full(sky.albedo.shape, orbit.altitude),
+    height = np.full(sky.albedo.shape, orbit.altitude)
+    tilt = np.full(sky.albedo.shape, orbit.inclination)
+    found = low_orbit_conditions(
+        height,
         sky,
-        radiation,
         local_time=None if orbit.local_time is None else np.array(orbit.local_time),
-        inclination=np.array(orbit.inclination),
+        inclination=tilt,
         beta=None if beta is None else np.array(beta),
     )
+    if radiation is None:
+        return found
+    dose, note = dose_or_reason(radiation, height, tilt)
+    return replace(found, dose_rate=dose, dose_note=note)

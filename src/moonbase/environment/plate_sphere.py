@@ -14,7 +14,7 @@ LIGHT = {2: 5 / 16, 4: -3 / 32, 6: 13 / 256, 8: -17 / 512}
 above the first are zero (orthogonality of the Legendre polynomials)."""
 AT_EQUATOR = {2: -1 / 2, 4: 3 / 8, 6: -5 / 16, 8: 35 / 128}
 """Legendre polynomials of those degrees at zero."""
-NODES = 16
+NODES = 10
 """Gauss nodes over the cap that a plate sees."""
 
 
