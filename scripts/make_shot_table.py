@@ -31,7 +31,7 @@ TABLE = Path(__file__).resolve().parents[1] / "src" / "moonbase" / "environment"
 TRACK = {"latitude": 0.0, "longitude": 33.1, "azimuth": 270.0, "elevation": 0.0, "height": 0.0}
 FIRST = datetime(2035, 1, 1, tzinfo=UTC)
 INTERVAL = 0.125 * DAY
-AREA_TO_MASS = 0.105
+AREA_TO_MASS = 0.071
 """Array over mass of the lunar-made satellite times the push of sunlight [m2/kg]."""
 ERROR = 1e-5
 """Error of the muzzle from which burns are taken: share of the speed, and radian."""

@@ -84,7 +84,7 @@ def test_satellite_energy_closes(routes: Routes) -> None:
     """Array output over an orbit carries the load, and the radiator sheds all of it."""
     from moonbase.campaign.bind import bind
     from moonbase.campaign.satellites import earth_built
-    from moonbase.constants import SOLAR_IRRADIANCE
+    from moonbase.constants import ASTRONOMICAL_UNIT, SOLAR_IRRADIANCE
     from moonbase.design.satellite_surroundings import deep_space
     from moonbase.fleet.radiator import Radiator, net_flux
     from moonbase.power.photovoltaics import Array, output_per_area
@@ -96,7 +96,7 @@ def test_satellite_energy_closes(routes: Routes) -> None:
     design = earth_built(draws, "deep_earth", False)
     array, radiator = bind(Array, draws, "deep_earth"), bind(Radiator, draws, "deep_earth")
     drawn = design.sizes.drawn
-    around = deep_space(radiator)
+    around = deep_space(radiator, array, np.full(64, ASTRONOMICAL_UNIT))
     power = design.array_area * output_per_area(
         array, np.full(64, SOLAR_IRRADIANCE), around.panel_load
     )
@@ -141,6 +141,7 @@ def test_low_orbit_energy_closes_over_an_orbit() -> None:
     from moonbase.campaign.satellites import earth_built
     from moonbase.constants import SOLAR_IRRADIANCE
     from moonbase.design.satellite_surroundings import low_orbit
+    from moonbase.environment.orbit_conditions import EarthSky
     from moonbase.environment.places import LowOrbit
     from moonbase.fleet.radiator import Radiator
     from moonbase.power.photovoltaics import Array, output_per_area
@@ -151,7 +152,8 @@ def test_low_orbit_energy_closes_over_an_orbit() -> None:
     parameters = load("reference").parameters
     draws = draw(parameters, sobol(len(parameters), 0, 64, 5))
     array, radiator = bind(Array, draws, "leo"), bind(Radiator, draws, "leo")
-    around = low_orbit(bind(LowOrbit, draws, "leo"), radiator, array)
+    sky = bind(EarthSky, draws, "leo")
+    around = low_orbit(bind(LowOrbit, draws, "leo"), sky, radiator, array)
     design = earth_built(draws, "leo", True)
     area = design.array_area
     sunlit, dark = 1 - around.eclipse, around.eclipse

@@ -8,12 +8,14 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.compute.accelerator import Accelerator
+from moonbase.constants import ASTRONOMICAL_UNIT
 from moonbase.design.satellite import SatelliteDesign, by_specific_power, satellite_design
 from moonbase.design.satellite_leaves import Journey, Origin, SatelliteLeaves
 from moonbase.design.satellite_places import LunarLeaves, lunar_made
-from moonbase.design.satellite_surroundings import deep_space, low_orbit
+from moonbase.design.satellite_surroundings import Surroundings, deep_space, low_orbit
 from moonbase.economics.assets import SatelliteLife
 from moonbase.economics.part_prices import PartPrices
+from moonbase.environment.orbit_conditions import EarthSky
 from moonbase.environment.places import LowOrbit
 from moonbase.environment.shot_table import error_growth
 from moonbase.fleet.attitude import Attitude
@@ -115,11 +117,18 @@ def earth_built(
     propulsion = leaves.propulsion
     nothing = np.zeros_like(propulsion.dv_leo)
     if in_low_orbit:
-        around = low_orbit(bind(LowOrbit, draws, route), leaves.radiator, leaves.array)
+        place, sky = bind(LowOrbit, draws, route), bind(EarthSky, draws, route)
+        around = low_orbit(place, sky, leaves.radiator, leaves.array)
         return satellite_design(leaves, around, Journey(propulsion.dv_leo, nothing, nothing))
     dv = propulsion.dv_transfer + propulsion.dv_deep_space
     journey = Journey(dv, nothing, 1 / propulsion.thruster_specific_power)
-    return satellite_design(leaves, deep_space(leaves.radiator), journey)
+    return satellite_design(leaves, _near_earth(leaves), journey)
+
+
+def _near_earth(leaves: SatelliteLeaves) -> Surroundings:
+    """Deep space at the distance of the Earth from the Sun."""
+    distance = np.full_like(leaves.life, ASTRONOMICAL_UNIT)
+    return deep_space(leaves.radiator, leaves.array, distance)
 
 
 def transfer_time(draws: Draws, route: str, design: SatelliteDesign) -> Samples:
@@ -143,7 +152,7 @@ def lunar_built(
     dv = leaves.propulsion.dv_deep_space + correction
     load = _launch_structure(driver, bind(Payload, draws, route))
     journey = Journey(dv, load, np.zeros_like(dv))
-    return satellite_design(leaves, deep_space(leaves.radiator), journey)
+    return satellite_design(leaves, _near_earth(leaves), journey)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,48 +4,70 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from moonbase.constants import SOLAR_IRRADIANCE
-from moonbase.environment.heat_loads import absorbed_by_radiator, edge_on_view_factor
-from moonbase.environment.orbits import eclipse_over_year
+from moonbase.environment.orbit_conditions import (
+    Conditions,
+    EarthSky,
+    far_conditions,
+    low_orbit_conditions,
+)
 from moonbase.environment.places import LowOrbit
-from moonbase.fleet.radiator import LunarRadiator, Radiator
+from moonbase.fleet.radiator import FaceLoads, LunarRadiator, Radiator, absorbed_by_faces
 from moonbase.flows import Samples
 from moonbase.power.photovoltaics import Array, LunarArray
 
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """Eclipse [1], longest eclipse [s], heat on radiator and panel per area [W/m2], sunlight."""
+    """Eclipse [1], longest eclipse [s], heat on radiator and panel per area [W/m2], sunlight.
+
+    faces, what falls on the radiator before its coating takes its share; cycles, eclipses per time
+    [1/s].
+    """
 
     eclipse: Samples
     longest_eclipse: Samples
     radiator_load: Samples
     panel_load: Samples
     irradiance: Samples
+    faces: FaceLoads
+    cycles: Samples
+
+
+def surroundings(
+    place: Conditions, radiator: Radiator | LunarRadiator, array: Array | LunarArray
+) -> Surroundings:
+    """Loads of a place on a radiator edge-on to Earth and Sun, and on the panel that faces the Sun.
+
+    The panel takes the infrared of the Earth on both faces, q = (ef + eb) I.
+    """
+    faces = FaceLoads(
+        sunlight=place.irradiance * radiator.sun_exposure,
+        infrared_one=place.infrared,
+        infrared_other=place.infrared,
+        albedo_one=place.albedo,
+        albedo_other=place.albedo,
+    )
+    return Surroundings(
+        eclipse=place.eclipse_mean,
+        longest_eclipse=place.eclipse_longest,
+        radiator_load=absorbed_by_faces(faces, radiator.absorptance, radiator.emissivity),
+        panel_load=(array.emissivity_front + array.emissivity_back) * place.infrared,
+        irradiance=place.irradiance,
+        faces=faces,
+        cycles=place.cycles,
+    )
 
 
 def low_orbit(
-    place: LowOrbit, radiator: Radiator | LunarRadiator, array: Array | LunarArray
+    place: LowOrbit, sky: EarthSky, radiator: Radiator | LunarRadiator, array: Array | LunarArray
 ) -> Surroundings:
-    """Seasons of eclipse, and the loads of Earth on radiator and panel, both edge-on to it."""
-    eclipse, longest = eclipse_over_year(place.altitude, place.local_time)
-    view = edge_on_view_factor(place.altitude)
-    load = absorbed_by_radiator(
-        radiator.absorptance,
-        radiator.emissivity,
-        radiator.sun_exposure,
-        view,
-        place.infrared,
-        place.albedo,
-    )
-    panel = view * (array.emissivity_front + array.emissivity_back) * place.infrared
-    return Surroundings(eclipse, longest, load, panel, np.full_like(load, SOLAR_IRRADIANCE))
+    """A sun-synchronous low orbit over the seasons."""
+    found = low_orbit_conditions(place.altitude, sky, local_time=place.local_time)
+    return surroundings(found, radiator, array)
 
 
-def deep_space(radiator: Radiator | LunarRadiator) -> Surroundings:
-    """Sunlight without eclipse; the Sun on an edge-on radiator is the only load."""
-    nothing = np.zeros_like(radiator.temperature)
-    load = radiator.absorptance * SOLAR_IRRADIANCE * radiator.sun_exposure
-    return Surroundings(nothing, nothing, load, nothing, np.full_like(load, SOLAR_IRRADIANCE))
+def deep_space(
+    radiator: Radiator | LunarRadiator, array: Array | LunarArray, distance: Samples
+) -> Surroundings:
+    """Sunlight without eclipse at a distance from the Sun [m]."""
+    return surroundings(far_conditions(distance), radiator, array)
