@@ -61,10 +61,9 @@ def radiator_design(
 ) -> RadiatorDesign:
     """The radiator that keeps dies at their limit when its coating is `age` old.
 
-    A = (Q + P) / q, 1/q the mean of 1/q(T) over the coolant's way from inlet to outlet, because
-    dA = m c dT / q(T) (first law along the tube; Gauss rule of two points), and
-    q(T) = n (2 e s T**4 - a): n of tubes and fins, a absorbed (`panel_efficiency`,
-    `absorbed_by_faces`). The power P of the pump ends as heat.
+    A = (Q + P) / q with the mean net flux q along the coolant's way (`mean_net_flux`), n of tubes
+    and fins (`panel_efficiency`), a absorbed (`absorbed_by_faces`). The power P of the pump ends as
+    heat.
 
     Parameters: heat Q [W], circuit of `single_phase` or `two_phase` for the coolant that leaves
     the dies (`warm_coolant`), loads on the faces, age [s].
@@ -76,13 +75,9 @@ def radiator_design(
     sink4 = absorbed / both
     middle = (inlet + outlet) / 2
     efficiency = panel_efficiency(fins, middle, 2 * emissivity, _share(sink4, middle))
-    resistance = np.zeros(1)
-    for point in GAUSS:
-        tube = inlet - point * circuit.drop
-        resistance = resistance + 0.5 / flux_or_none(efficiency * (both * tube**4 - absorbed))
+    net = mean_net_flux(inlet, circuit.drop, efficiency, emissivity, absorbed)
     parts = loop_design(loop, circuit, heat)
-    net = 1 / resistance
-    area = (heat + parts.pump_power) * resistance
+    area = (heat + parts.pump_power) / net
     return RadiatorDesign(
         area=area,
         inlet=inlet,
@@ -98,6 +93,30 @@ def radiator_design(
         feasible=np.asarray(outlet**4 > sink4),
         loop=parts,
     )
+
+
+def mean_net_flux(
+    inlet: Samples, drop: Samples, efficiency: Samples, emissivity: Samples, absorbed: Samples
+) -> Samples:
+    """Net flux of a radiator whose coolant cools on its way.
+
+    1/q = mean of 1/q(T) from inlet to outlet, because dA = m c dT / q(T) (first law along the
+    tube), q(T) = n (2 e s T**4 - a); Gauss rule of two points.
+
+    Parameters: inlet [K], drop to the outlet [K], efficiency n and emissivity e of a face [1],
+    absorbed a [W/m2] per planform. Returns q [W/m2].
+
+    >>> x = [np.array(v) for v in (300.0, 60.0, 1.0, 1.0, 0.0)]
+    >>> exact = 3 * 2 * STEFAN_BOLTZMANN * 60 / (240.0**-3 - 300.0**-3)
+    >>> bool(abs(mean_net_flux(*x) / exact - 1) < 2e-3)
+    True
+    """
+    resistance = np.zeros(1)
+    for point in GAUSS:
+        tube = inlet - point * drop
+        emitted = 2 * emissivity * STEFAN_BOLTZMANN * tube**4
+        resistance = resistance + 0.5 / flux_or_none(efficiency * (emitted - absorbed))
+    return 1 / resistance
 
 
 def warm_coolant(path: HeatPath) -> Samples:
