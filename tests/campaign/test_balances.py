@@ -97,9 +97,8 @@ def test_satellite_energy_closes(routes: Routes) -> None:
     array, radiator = bind(Array, draws, "deep_earth"), bind(Radiator, draws, "deep_earth")
     drawn = design.sizes.drawn
     around = deep_space(radiator, array, np.full(64, ASTRONOMICAL_UNIT))
-    power = design.array_area * output_per_area(
-        array, np.full(64, SOLAR_IRRADIANCE), around.panel_load
-    )
+    output = output_per_area(array, np.full(64, SOLAR_IRRADIANCE), around.panel_load)
+    power = design.array_area * output * (1 - draws["array.string_loss"])
     assert np.allclose(power, drawn, rtol=CLOSE)
     flux = net_flux(
         radiator.temperature, radiator.emissivity, radiator.fin_efficiency, around.radiator_load
@@ -157,7 +156,8 @@ def test_low_orbit_energy_closes_over_an_orbit() -> None:
     design = earth_built(draws, "leo", True)
     area = design.array_area
     sunlit, dark = 1 - around.eclipse, around.eclipse
-    made = area * output_per_area(array, np.full(64, SOLAR_IRRADIANCE), around.panel_load) * sunlit
+    output = output_per_area(array, np.full(64, SOLAR_IRRADIANCE), around.panel_load)
+    made = area * output * (1 - draws["array.string_loss"]) * sunlit
     load_power = design.sizes.drawn
     through_battery = load_power * dark / bind(Battery, draws, "leo").efficiency
     assert np.allclose(made, load_power * sunlit + through_battery, rtol=CLOSE, atol=0)

@@ -53,9 +53,9 @@ class After:
 def satellite_after(degradation: Samples, failure: Samples, stay: Stay, age: float) -> After:
     """The satellite at an age [s], on average over its fleet.
 
-    Power left p = (1 - d)**t and losses exp(-l t) as in `fleet.ageing.Continuous`, and compute their
-    product c = p x s, as the routes count it: power that lost chips leave free is not used again.
-    Dose grows steadily, D = r t.
+    Power left p = (1 - d)**t and losses exp(-l t) as in `fleet.ageing.Continuous`, and compute
+    their product c = p x s, as the routes count it: power that lost chips leave free is not used
+    again. Dose grows steadily, D = r t.
 
     Parameters: degradation d and failure, rate of loss of whole satellites [1/s] (of
     `SatelliteDesign`), stay, age t [s].

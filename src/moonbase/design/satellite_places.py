@@ -59,7 +59,7 @@ def lunar_made(earth: SatelliteLeaves, lunar: LunarLeaves, place: str) -> Satell
             fin_efficiency=lunar.radiator.fin_efficiency**crude,
         ),
         bus=lunar_bus(earth.bus, lunar.bus, crude, heavier),
-        electronics=lunar_electronics(lunar, crude),
+        electronics=lunar_electronics(lunar, earth.electronics.string_loss, crude),
         battery=replace(earth.battery, specific_energy=earth.battery.specific_energy / heavier),
         attitude=replace(
             earth.attitude,
@@ -83,10 +83,11 @@ def lunar_bus(earth: Bus, lunar: LunarBus, crude: Samples, heavier: Samples) -> 
     )
 
 
-def lunar_electronics(lunar: LunarLeaves, crude: Samples) -> Electronics:
+def lunar_electronics(lunar: LunarLeaves, string_loss: Samples, crude: Samples) -> Electronics:
     """Converters, harness and avionics in one mass per power, 1 / s = m c [kg/W]."""
     nothing = np.zeros_like(crude)
     return Electronics(
+        string_loss=string_loss,
         specific_power=1 / (lunar.bus.electronics_mass * crude),
         efficiency=lunar.stages.electronics_efficiency**crude,
         harness_mass=nothing,

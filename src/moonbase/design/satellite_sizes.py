@@ -49,11 +49,11 @@ def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Size
     array_power = sunlit * leaves.sizing.oversize(leaves.degradation, leaves.life)
     number = full_eclipses(around.eclipse, around.longest_eclipse, leaves.life)
     depth = usable_depth(leaves.battery, leaves.cycles, number)
+    output = output_per_area(leaves.array, around.irradiance, around.panel_load)
     return Sizes(
         drawn=drawn,
         array_power=array_power,
-        array_area=array_power
-        / output_per_area(leaves.array, around.irradiance, around.panel_load),
+        array_area=array_power / (output * (1 - leaves.electronics.string_loss)),
         radiator_area=radiator_area(leaves.radiator, drawn, around.radiator_load),
         radiator_temperature=leaves.radiator.temperature,
         battery_energy=drawn * around.longest_eclipse / depth,

@@ -42,8 +42,9 @@ class Bus:
 
 @dataclass(frozen=True, kw_only=True)
 class Electronics:
-    """Power converters, harness and avionics made on Earth."""
+    """Power converters, harness and avionics made on Earth, and what strings of cells lose."""
 
+    string_loss: Samples = parameter("array.string_loss", "1")
     specific_power: Samples = parameter("electronics.specific_power", "kW/kg")
     efficiency: Samples = parameter("electronics.efficiency", "1")
     harness_mass: Samples = parameter("electronics.harness_mass", "kg/kW")
@@ -118,8 +119,8 @@ def electronics_mass(electronics: Electronics, drawn: Samples, power: Samples) -
     IT power P (McCalip-like lists give 1 to 4 kg/kW in all) [kg/W].
 
     >>> one = np.ones(())
-    >>> made = Electronics(specific_power=1e3 * one, efficiency=one, harness_mass=6e-4 * one,
-    ...     avionics_mass=60 * one)
+    >>> made = Electronics(string_loss=0 * one, specific_power=1e3 * one, efficiency=one,
+    ...     harness_mass=6e-4 * one, avionics_mass=60 * one)
     >>> round(float(electronics_mass(made, 1.1 * one, 120e3 * one)) * 1e3, 2)  # kg/kW
     2.26
     """
