@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -196,3 +198,30 @@ def test_failures(
 def test_json_of_an_error_is_one_object(call: Callable[..., Any]) -> None:
     result = call("run", "--samples", "x", "--json")
     assert list(json.loads(result.out)) == ["ok", "error"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("shots", "--azimuth", "361"), "expected a number from -360 to 360"),
+        (("shots", "--samples", "0", "--samples", "100001"), "got 100001"),
+        (("driver", "--payload", "-1 t"), "got -1 t"),
+        (("driver", "--payload", ""), 'for example "1 t"'),
+        (("shots", "--month", "２０３０-01"), "is no month"),
+        (("aim", "c3=1_0"), "is no number of km2/s2"),
+        (("aim", "l2", "--date", "2030-W01-1"), "write it as 2030-01-01"),
+        (("aim", "l2", "--date", "2016-12-31T23:59:60"), "leap seconds are not taken"),
+    ],
+)
+def test_options_of_trajectories(
+    call: Callable[..., Any], arguments: tuple[str, ...], words: str
+) -> None:
+    result = call(*arguments, "--no-folder")
+    assert result.code == 2
+    assert words in result.err
+
+
+def test_a_reader_who_leaves_does_not_lose_the_folder(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m moonbase driver --out {tmp_path / 'out'} | head -1"
+    subprocess.run(command, shell=True, check=True, capture_output=True)
+    assert (tmp_path / "out" / "answer.json").is_file()

@@ -144,7 +144,8 @@ def ages() -> Samples:
 def abroad(satellite: Samples, sun: Samples) -> Abroad:
     """From geocentric positions (3, K) of satellite and Sun at `ages` [m]."""
     away = np.sqrt(np.sum(satellite**2, axis=0))
-    cosine = np.sum(satellite * sun, axis=0) / (away * np.sqrt(np.sum(sun**2, axis=0)))
+    apart = np.maximum(away * np.sqrt(np.sum(sun**2, axis=0)), 1.0)  # at the Earth: any angle
+    cosine = np.sum(satellite * sun, axis=0) / apart
     apart = np.arccos(np.clip(cosine, -1.0, 1.0))
     at = [round(age * SAMPLES_PER_YEAR) - 1 for age in AGES]
     return Abroad(away[at], float((apart > SOLAR_EXCLUSION).mean()))

@@ -109,7 +109,7 @@ def _number(name: str, text: str) -> float:
         "llo": (LEAST_HEIGHT / KILOMETRE, MOST_HEIGHT / KILOMETRE, "km"),
     }[name]
     try:
-        found = float(text)
+        found = float(text if text.isascii() and "_" not in text else "x")
     except ValueError:
         raise ValueError(f'"{text}" is no number of {unit}') from None
     if not low <= found <= high:

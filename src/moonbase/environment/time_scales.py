@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -28,6 +29,8 @@ LEAP_SECONDS = tuple(
     for year in years
 )
 """Days that began after a leap second (IERS Bulletin C); none is assumed after the last."""
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?)?")
+"""The forms of ISO 8601 that people write; no week dates."""
 EARLIEST = datetime(1972, 1, 1, tzinfo=UTC)
 """UTC in its present form begins here."""
 
@@ -35,11 +38,15 @@ EARLIEST = datetime(1972, 1, 1, tzinfo=UTC)
 def parse_utc(text: str) -> datetime:
     """A date or time as ISO 8601 writes it; UTC unless it names an offset, 00:00 without a time.
 
-    Raises ValueError when it is not one, or lies before 1972.
+    Raises ValueError when it is not one, or lies before 1972. A leap second, 23:59:60, is refused.
 
     >>> parse_utc("2026-03-03T11:30Z").isoformat()
     '2026-03-03T11:30:00+00:00'
     """
+    if not _DATE.fullmatch(text.strip()):
+        raise ValueError("write it as 2030-01-01 or 2030-01-01T00:00")
+    if ":60" in text:
+        raise ValueError("leap seconds are not taken; 23:59:59 is a second before")
     found = datetime.fromisoformat(text.strip())
     try:
         found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

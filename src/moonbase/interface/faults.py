@@ -123,6 +123,9 @@ def of_exception(error: BaseException) -> Fault:
         return failure("E905", "a worker process died", hint=hint)
     if isinstance(error, OSError) and error.errno is not None:
         return _of_system(error)
+    if "Number of threads specified" in str(error):
+        hint = "set NUMBA_NUM_THREADS to a whole number from 1"
+        return failure("E904", first_line(error), "NUMBA_NUM_THREADS", hint)
     message = f"internal failure: {type(error).__name__}: {first_line(error)}"
     hint = "please report this with the command you gave; MOONBASE_DEBUG=1 shows the traceback"
     return failure("E901", message, hint=hint)

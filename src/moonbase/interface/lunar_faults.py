@@ -7,20 +7,22 @@ from contextlib import contextmanager
 
 from moonbase.interface.faults import failure, usage
 
-LUNAR = "pip install 'moonbase-plan[lunar]', or give --terrain none for a smooth sphere"
+LUNAR = "pip install 'moonbase-plan[lunar]'"
+SMOOTH = ", or give --terrain none for a smooth sphere"
+"""What `site` and `illumination` can do without."""
 TERRAIN = "pip install 'moonbase-plan[terrain]'"
 
 
 @contextmanager
-def located() -> Iterator[None]:
-    """Turn the exceptions of Sun, Moon and terrain into faults."""
+def located(else_hint: str = "") -> Iterator[None]:
+    """Turn the exceptions of Sun, Moon and terrain into faults; `else_hint`, another way out."""
     from moonbase.environment.kernels import KernelsMissingError
     from moonbase.environment.sky import SkyRangeError
 
     try:
         yield
     except KernelsMissingError as error:
-        raise failure("E904", str(error), "the extra lunar", LUNAR) from error
+        raise failure("E904", str(error), "the extra lunar", LUNAR + else_hint) from error
     except SkyRangeError as error:
         hint = "choose dates inside it with --from, --years and --at"
         raise usage("E008", str(error), "--from", hint) from error

@@ -93,7 +93,8 @@ def _expected(error: BaseException, given: Sequence[str]) -> str:
     low, high = getattr(parameter, "min", None), getattr(parameter, "max", None)
     got = f", got {_given(_option(error), given)}"
     if low is not None and high is not None:
-        kind = "number" if isinstance(low, float) or isinstance(high, float) else "whole number"
+        described = getattr(parameter, "type_descriptor", None)
+        kind = "whole number" if getattr(described, "annotation", int) is int else "number"
         return f"expected a {kind} from {low:g} to {high:g}{got}"
     whole = "integer" in str(error) or "integer" in str(getattr(error, "message", ""))
     return f"expected a whole number{got}" if whole else ""
@@ -101,11 +102,12 @@ def _expected(error: BaseException, given: Sequence[str]) -> str:
 
 def _given(option: str, given: Sequence[str]) -> str:
     """The value of an option as it was typed."""
+    found = "something else"  # the last of several counts
     for index, word in enumerate(given):
         name, equals, value = word.partition("=")
         if name == option:
-            return value if equals else " ".join(given[index + 1 : index + 2])
-    return "something else"
+            found = value if equals else " ".join(given[index + 1 : index + 2])
+    return found.strip()
 
 
 def _path(error: BaseException) -> str:

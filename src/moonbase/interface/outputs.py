@@ -7,7 +7,9 @@ import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from moonbase.interface.faults import Fault, failure, usage
@@ -49,6 +51,9 @@ def place_of(
     if not wanted:
         return None
     check_writable(out or USUAL)
+    if find_spec("matplotlib") is None:
+        hint = "pip install matplotlib, or use --no-folder"
+        raise failure("E904", "package matplotlib is not installed", "figures", hint)
     if out is not None:
         _check_target(out)
     return Place(USUAL, out)
@@ -133,6 +138,8 @@ def check_writable(folder: Path) -> None:
     try:
         nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
         usable = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+        if usable:  # some file systems only say no when asked in earnest
+            Path(mkdtemp(prefix=".moonbase-", dir=nearest)).rmdir()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise usage("E006", f"cannot be used: {reason.lower()}", str(folder), AROUND) from error

@@ -30,6 +30,7 @@ def amount(
 
     if text is None:
         return None
+    text = text.strip()
     hint = f"for example {EXAMPLES[option]}"
     try:
         found = parse_quantity(text)
@@ -38,8 +39,8 @@ def amount(
             raise UnitError(f'"{text}" is not what {option} takes', hint)
         value = to_si(found.low, unit)
     except UnitError as error:
-        message = str(error) if text in str(error) else f'"{text}" {error}'
-        faults.append(Item("E004", message, option, hint=error.hint or hint))
+        message = str(error) if text and text in str(error) else f'"{text}" {error}'
+        faults.append(Item("E004", message, option, hint=hint))
         return None
     if not (math.isfinite(value) and value > 0):
         message = f"expected a finite value above 0, got {text}"

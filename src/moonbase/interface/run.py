@@ -61,6 +61,7 @@ def run(
     from moonbase.interface.faults import DONE, INFEASIBLE
     from moonbase.interface.outputs import kept_metrics, place_of, write
     from moonbase.interface.progress import Watch
+    from moonbase.interface.streams import shown
     from moonbase.study.answer import answer
 
     started = perf_counter()
@@ -72,7 +73,7 @@ def run(
         found = answer(resolved, samples, seed, year, joint, workers, watch)
     seconds = perf_counter() - started
     if not json:
-        _print(found, lang.value)
+        shown(lambda: _print(found, lang.value))
     folder = write(found, resolved, place, kept, workers, seconds) if place else None
     if json:
         _print_json(found, folder)

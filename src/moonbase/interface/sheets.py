@@ -21,13 +21,13 @@ NoFolder = Annotated[bool, typer.Option("--no-folder", help="Write no folder.")]
 def deliver(sheet: Sheet, out: Path | None, no_folder: bool, json: bool, language: str) -> None:
     """Print a sheet, or its JSON object, and write its folder where one is wanted."""
     from moonbase.interface.outputs import USUAL, place_of
-    from moonbase.interface.streams import console, jsonable, note, print_json
+    from moonbase.interface.streams import console, jsonable, note, print_json, shown
     from moonbase.interface.words import word
 
     place = place_of(out, no_folder, json)
     content: dict[str, Any] = jsonable(sheet.as_json())
     if not json:
-        print_sheet(sheet, console(), language)
+        shown(lambda: print_sheet(sheet, console(), language))
     if place is not None:
         folder = _written(sheet, place.out or USUAL / sheet.folder, content)
         content |= {"folder": str(folder)}
@@ -60,7 +60,7 @@ def print_sheet(sheet: Sheet, console: Console, language: str) -> None:
     common = tuple(id for id in sheet.metrics if id not in moved)
     for heading, ids in {"Metrics": common, **sheet.apart}.items():
         each = [(id, sheet.metrics[id]) for id in ids]
-        rows = [(labelled(found, language), (shown(found), id)) for id, found in each]
+        rows = [(labelled(found, language), (as_read(found), id)) for id, found in each]
         if rows:
             print_table(console, heading, ("value", "id"), rows, optional=(1,))
     for grid in sheet.grids:
@@ -71,7 +71,7 @@ def print_sheet(sheet: Sheet, console: Console, language: str) -> None:
         indented(console, text, 4, "  - ")
 
 
-def shown(each: Quantity) -> str:
+def as_read(each: Quantity) -> str:
     """A quantity as people read it; its reason where there is no value."""
     from moonbase.results.numbers import exact
 

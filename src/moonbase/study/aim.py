@@ -20,6 +20,7 @@ from moonbase.power.photovoltaics import Array
 from moonbase.results.aim_record import AimAnswer, Asked
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central
+from moonbase.study.site import require_lunar
 
 MODELS = ("cr3bp", "de440")
 """Dynamics that can be chosen."""
@@ -31,6 +32,8 @@ LAST_YEAR = 2144
 
 def study_aim(scenario: ResolvedScenario, asked: Asked) -> AimAnswer:
     """Solve for a target. Raises NoShotError, SkyRangeError, KernelsMissingError."""
+    if asked.model == "de440":
+        require_lunar()
     question = question_of(scenario, asked)
     errors = errors_of(scenario)
     aimed = aim(question, asked.model, errors)

@@ -34,7 +34,7 @@ LAST_MONTH = 2049
 """Year in which the last century of shots may begin: the kernels end in 2150."""
 GROUND = 1.0
 """Height of the muzzle over the terrain, where there is one [m]."""
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 LEGS = 5
 """Parts of the work that progress counts."""
 
