@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 from tests.physics.test_power_and_heat import make_array
 from tests.physics.test_satellite_heat import (
+    AGE,
+    COATING,
+    FINS,
     HEAT,
+    LOOP,
     PATH,
     design,
     record,
@@ -25,6 +29,9 @@ from moonbase.design.integrated_panel import compare, integrated_panel
 from moonbase.design.orbit_heat import OrbitLoads, energy_error, orbit_heat
 from moonbase.design.orbit_heat_step import HeatNodes, converted_share, kept_load
 from moonbase.design.orbit_loads import OrbitSurfaces, dark_share, orbit_loads, orbits_in
+from moonbase.design.satellite_heat import HeatLeaves, face_loads, satellite_radiator, year_of_heat
+from moonbase.environment.orbit_conditions import EarthSky, orbit_conditions
+from moonbase.environment.orbit_names import parse_orbit
 from moonbase.environment.orbits import eclipse_fraction, period
 from moonbase.environment.plate_sphere import lit_over_orbit, view_factor
 from moonbase.fleet.heat_capacities import HeatCapacities
@@ -155,7 +162,7 @@ def test_sweeps_over_all_orbits_equal_one_orbit_after_the_other() -> None:
         single = loads_at(BETAS[index : index + 1])
         stages = np.repeat(start[:, None, None, :], 2, axis=1).repeat(len(single.sunlight), axis=2)
         for _ in range(8):
-            end, _step = solver._sweep(nodes, single, start, stages, guessed=True)
+            end, _step = solver._sweep(solver.step_of(nodes, single), start, stages, guessed=True)
         assert end[:, 0] == pytest.approx(together.stages[:, 1, -1, index], abs=1e-5)
         start = end.copy()
 
@@ -176,7 +183,7 @@ def test_errors_of_starts_shrink_over_an_orbit() -> None:
         start[:2] += np.array(push)[:, None]
         stages = found.stages.copy()
         for _ in range(4):
-            end, _step = solver._sweep(NODES, loads, start, stages, guessed=True)
+            end, _step = solver._sweep(solver.step_of(NODES, loads), start, stages, guessed=True)
         before = (weights * np.abs(np.array(push))[:, None]).sum(axis=0)
         after = (weights * np.abs(end - found.stages[:, 1, -1])[:2]).sum(axis=0)
         assert (after < 0.05 * before).all()
@@ -264,3 +271,21 @@ def test_one_plate_is_smaller_than_two_but_a_hotter_array() -> None:
     assert panel.power < output_per_area(array, sun, load)
     assert both.integrated_area < both.separate_area
     assert both.integrated_mass == pytest.approx(3.0 / float(panel.power))
+
+
+def test_a_year_in_any_orbit_and_far_away() -> None:
+    leaves = HeatLeaves(PATH, FINS, COATING, LOOP)
+    array = make_array(0.24)
+    capacities = record(HeatCapacities, compute=5.0, radiator=4000.0, array=1800.0)
+    sky = record(EarthSky, infrared=[237.0], albedo=[0.3], solar_flux=[1.0])
+    for name in ("leo-600-dawn-dusk", "sun-1au"):
+        orbit = parse_orbit(name)
+        loads = face_loads(orbit_conditions(orbit, sky), np.array([0.05]))
+        found = satellite_radiator(leaves, HEAT, loads, AGE, kind="two-phase")
+        nodes = heat_nodes(found, HEAT, PATH, capacities, array)
+        surfaces = replace(SURFACES, radiator_absorptance=float(found.absorptance))
+        history = year_of_heat(orbit, nodes, surfaces)
+        low, high = history.extremes["radiator"]
+        assert low - 3 < float(found.temperature[0]) < high + 3
+        assert history.throttled < 0.03
+        assert (history.extremes["array"][0] < 260) == (name != "sun-1au")

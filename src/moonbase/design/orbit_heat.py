@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.constants import STEFAN_BOLTZMANN
-from moonbase.design.orbit_heat_step import HeatNodes, HeatStep, converted_share, kept_load
+from moonbase.design.orbit_heat_step import (
+    HeatNodes,
+    HeatStep,
+    converted_share,
+    heat_step,
+    kept_load,
+)
 from moonbase.flows import Samples
 
 DIAGONAL = 1 - 0.5**0.5
@@ -81,6 +87,13 @@ class OrbitHistory:
         return self.compute + self.nodes.die_drop * self.running
 
     @property
+    def extremes(self) -> dict[str, tuple[float, float]]:
+        """Lowest and highest temperature of the year by node, and of the dies [K]."""
+        nodes = {"compute": self.compute, "radiator": self.radiator, "array": self.array}
+        nodes["die"] = self.die
+        return {name: (float(each.min()), float(each.max())) for name, each in nodes.items()}
+
+    @property
     def throttled(self) -> float:
         """Share of the asked work that heat did not allow, over the year [1]."""
         asked = float(self.loads.load.mean())
@@ -97,15 +110,21 @@ def orbit_heat(nodes: HeatNodes, loads: OrbitLoads) -> OrbitHistory:
     never grows within an orbit and falls with what the radiator emits, so that errors of starts
     shrink from sweep to sweep; the first orbit is taken to repeat itself.
     """
-    start = _first_start(nodes, loads)
+    step, start = step_of(nodes, loads), _first_start(nodes, loads)
     stages = np.empty((3, 2, *loads.sunlight.shape))
     moved, newton, sweeps = np.inf, np.inf, 0
     while (moved > SETTLED or newton > SMALL_STEP) and sweeps < MOST_SWEEPS:
-        end, newton = _sweep(nodes, loads, start, stages, guessed=sweeps > 0)
+        end, newton = _sweep(step, start, stages, guessed=sweeps > 0)
         after = np.concatenate([end[:, :1], end[:, :-1]], axis=1)
         moved, sweeps = float(np.abs(after - start).max()), sweeps + 1
         start, used = after, start
     return OrbitHistory(nodes, loads, stages, used, sweeps, moved)
+
+
+def step_of(nodes: HeatNodes, loads: OrbitLoads) -> HeatStep:
+    """The implicit steps of nodes under loads."""
+    falling = loads.sunlight, loads.radiator, loads.array, loads.load
+    return heat_step(nodes, loads.step * DIAGONAL, *falling)
 
 
 def _first_start(nodes: HeatNodes, loads: OrbitLoads) -> Samples:
@@ -123,27 +142,24 @@ def _first_start(nodes: HeatNodes, loads: OrbitLoads) -> Samples:
     return np.stack([radiator + mean / nodes.conductance, radiator, array])
 
 
-def _sweep(
-    nodes: HeatNodes, loads: OrbitLoads, start: Samples, stages: Samples, guessed: bool
-) -> tuple[Samples, float]:
+def _sweep(step: HeatStep, start: Samples, stages: Samples, guessed: bool) -> tuple[Samples, float]:
     """All orbits once from their starts; `stages` is improved in place where it is a guess, else
     filled with each step's start as a guess.
 
     Y1 = y + g h f(Y1); Y2 = y + (1 - g) h f(Y1) + g h f(Y2), which is the end of the step
-    (Alexander 1977). Returns the ends (3, orbits) and the largest Newton step.
+    (Alexander 1977). Returns the ends (3, orbits) and the largest Newton step of an end.
     """
-    step = HeatStep(nodes, loads.step * DIAGONAL)
     now, largest = start, 0.0
-    for index in range(loads.sunlight.shape[0]):
-        falling = loads.sunlight[index], loads.radiator[index], loads.array[index]
-        load, first, last = loads.load[index], stages[:, 0, index], stages[:, 1, index]
+    for index in range(stages.shape[2]):
+        first, last = stages[:, 0, index], stages[:, 1, index]
         if not guessed:
             first[:] = now
-        largest = max(largest, step.improve(now, first, falling, load))
+        step.improve(index, now, first)
         base = now + (1 - DIAGONAL) / DIAGONAL * (first - now)
         if not guessed:
             last[:] = first
-        largest = max(largest, step.improve(base, last, falling, load))
+        changes = step.improve(index, base, last)
+        largest = max(largest, *(max(float(x.max()), -float(x.min())) for x in changes))
         now = last
     return now, largest
 

@@ -64,64 +64,95 @@ def converted_share(nodes: HeatNodes, temperature: Samples) -> Samples:
     return nodes.efficiency * (1 - nodes.temperature_coefficient * warmer)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeatStep:
-    """Newton steps of y = b + g f(y); `scaled` is g, the step times the scheme's diagonal [s]."""
+    """Newton steps of y = b + g f(y) for every step of every orbit, g the step times the scheme's
+    diagonal; loads are kept times g over what a node stores, (steps, orbits).
+
+    first, second, third : g over the heat of compute, radiator and array
+    taken, cold, slope : heat the radiator takes in [K]; heat the array takes in at 0 K [K], and by
+    how much it grows with temperature [1]; load : share of full load asked for [1].
+    """
 
     nodes: HeatNodes
-    scaled: float
+    first: float
+    second: float
+    third: float
+    taken: Samples
+    cold: Samples
+    slope: Samples
+    load: Samples
 
-    def improve(
-        self, base: Samples, guess: Samples, falling: tuple[Samples, ...], load: Samples
-    ) -> float:
-        """One Newton step of `guess` (3, orbits), in place; returns the largest change [K]."""
-        sunlight, radiator, array = falling
-        change = self._array(base[2], guess[2], sunlight, array)
-        one, other = self._loop(base, guess, radiator, load)
-        largest = 0.0
-        for node, step in zip(guess, (one, other, change), strict=True):
-            node -= step
-            largest = max(largest, float(step.max()), -float(step.min()))
-        return largest
+    def improve(self, index: int, base: Samples, guess: Samples) -> tuple[Samples, ...]:
+        """One Newton step of `guess` (3, orbits) in place; returns the changes of the nodes [K]."""
+        change = self._array(index, base[2], guess[2])
+        one, other = self._loop(index, base, guess)
+        guess[0] -= one
+        guess[1] -= other
+        guess[2] -= change
+        return one, other, change
 
-    def _array(self, base: Samples, guess: Samples, sunlight: Samples, load: Samples) -> Samples:
+    def _array(self, index: int, base: Samples, guess: Samples) -> Samples:
         """The array, bound to nothing else, r = y - b - g f(y): it may change by tens of kelvin in
         a step, so that d = n / (1 - n r'' / (2 r')), n = r / r' (Halley's method)."""
-        nodes, scale = self.nodes, self.scaled / self.nodes.array
-        share = nodes.array_absorptance - converted_share(nodes, guess)
-        slope = nodes.efficiency * nodes.temperature_coefficient * sunlight
-        cube = nodes.array_emission * STEFAN_BOLTZMANN * (guess * guess * guess)
-        heat = share * sunlight + load - cube * guess
-        first = 1 + scale * (4 * cube - slope)
-        newton = (guess - base - scale * heat) / first
-        return np.asarray(newton / (1 - newton * (6 * scale) * cube / (guess * first)))
+        glow = self.third * self.nodes.array_emission * STEFAN_BOLTZMANN
+        cube = guess * guess * guess * glow
+        net = self.slope[index] - cube
+        first = 3 * cube - net + 1
+        residual = guess - base - self.cold[index] - net * guess
+        scale = first * guess
+        return np.asarray(residual * scale / (first * scale - 6 * (residual * cube)))
 
-    def _loop(
-        self, base: Samples, guess: Samples, absorbed: Samples, load: Samples
-    ) -> tuple[Samples, Samples]:
-        """Compute and radiator: r / (dr/dy) of a pair, by Cramer's rule (Newton)."""
-        nodes = self.nodes
+    def _loop(self, index: int, base: Samples, guess: Samples) -> tuple[Samples, Samples]:
+        """Compute and radiator: r / (dr/dy) of a pair, one unknown eliminated (Newton)."""
+        nodes, load = self.nodes, self.load[index]
         compute, radiator = guess[0], guess[1]
-        first, second = self.scaled / nodes.compute, self.scaled / nodes.radiator
-        kept = kept_load(nodes, compute, load)
-        braking = _braking(nodes, kept, load)
+        running, braking = _running(nodes, compute, load)
         passed = nodes.conductance * (compute - radiator)
         emission = nodes.radiator_area * nodes.radiator_emission * STEFAN_BOLTZMANN
-        cube = emission * (radiator * radiator * radiator)
-        gained = passed + nodes.radiator_area * absorbed - cube * radiator
-        one = compute - base[0] - first * (load * kept - passed)
-        other = radiator - base[1] - second * gained
-        a, b = 1 + first * (nodes.conductance + braking), first * nodes.conductance
-        c, d = second * nodes.conductance, 1 + second * (nodes.conductance + 4 * cube)
-        determinant = a * d - b * c
-        return (d * one + b * other) / determinant, (a * other + c * one) / determinant
+        cube = radiator * radiator * radiator * (self.second * emission)
+        one = compute - base[0] - self.first * (running - passed)
+        other = radiator - base[1] - self.taken[index] + cube * radiator - self.second * passed
+        a, b = 1 + self.first * (nodes.conductance + braking), self.first * nodes.conductance
+        c = self.second * nodes.conductance
+        lower = (other + c / a * one) / (1 + c - b * c / a + 4 * cube)
+        return (one + b * lower) / a, lower
 
 
-def _braking(nodes: HeatNodes, kept: Samples, load: Samples) -> Samples | float:
-    """How fast work falls with temperature, l / (D l + w) where chips slow down [1/K]
-    (`kept_load`)."""
-    slow = kept < 1
-    if not slow.any():
-        return 0.0
+def heat_step(
+    nodes: HeatNodes,
+    scaled: float,
+    sunlight: Samples,
+    radiator: Samples,
+    array: Samples,
+    load: Samples,
+) -> HeatStep:
+    """Steps for loads as of `orbit_heat.OrbitLoads`; `scaled` is g [s].
+
+    Absorbed less converted, a - n(F) = a - n(0) + n0 k F: a straight line in temperature
+    (`converted_share`).
+    """
+    first, second = scaled / nodes.compute, scaled / nodes.radiator
+    third = scaled / nodes.array
+    at_nothing = nodes.array_absorptance - converted_share(nodes, np.zeros(1))
+    growth = nodes.efficiency * nodes.temperature_coefficient
+    return HeatStep(
+        nodes,
+        first,
+        second,
+        third,
+        taken=second * nodes.radiator_area * radiator,
+        cold=third * (at_nothing * sunlight + array),
+        slope=(third * growth) * sunlight,
+        load=load,
+    )
+
+
+def _running(nodes: HeatNodes, compute: Samples, load: Samples) -> tuple[Samples, Samples | float]:
+    """Share of full load that runs, and how fast it falls with temperature, l / (D l + w) where
+    chips slow down [1/K] (`kept_load`). Nothing slows down below L - D at most at full load."""
+    if float(compute.max()) <= nodes.die_limit - nodes.die_drop:
+        return load, 0.0
+    kept = kept_load(nodes, compute, load)
     fall = load / (nodes.die_drop * load + nodes.throttle_band)
-    return np.where(slow & (kept > 0), fall, 0.0)
+    return load * kept, np.where((kept < 1) & (kept > 0), fall, 0.0)
