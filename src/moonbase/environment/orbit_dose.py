@@ -44,8 +44,8 @@ EVENT_RIGIDITY = 0.44
 RAY_RIGIDITY, RAY_SLOPE = 2.9, 1.7
 """Rigidity [GV] above which half of the galactic rays lie, and how fast their share falls: fits
 shares of 0.86, 0.65, 0.37, 0.15 above 1, 2, 4 and 8 GV near solar minimum (recalled)."""
-STEPS = 90
-"""Points around an orbit and around the magnetic pole."""
+STEPS, RIGHT_ANGLE = 90, 90
+"""Points around an orbit and around the magnetic pole; degrees of the largest inclination."""
 GEOSTATIONARY = 34_000e3, 38_000e3
 """Altitudes to which the dose of the geostationary orbit applies [m]."""
 
@@ -119,7 +119,8 @@ def _passed() -> tuple[Samples, Samples, Samples]:
     The cutoff is 14.9 cos**4 m GV at the magnetic latitude m, (Stormer), averaged over an orbit and
     the day: rays above R are 1 / (1 + (R / 2.9)**1.7), events pass where the cutoff is below 0.44.
     """
-    tilts = np.radians(np.arange(91.0))[:, None, None]
+    degrees = np.arange(RIGHT_ANGLE + 1, dtype=np.float64)
+    tilts = np.radians(degrees)[:, None, None]
     around = 2 * np.pi * (np.arange(STEPS) + 0.5) / STEPS
     sine = np.sin(tilts) * np.sin(around[:, None])
     level = np.sqrt(1 - sine**2) * np.cos(around)
@@ -127,7 +128,7 @@ def _passed() -> tuple[Samples, Samples, Samples]:
     cutoff = EQUATOR_RIGIDITY * (1 - magnetic**2) ** 2
     rays = 1 / (1 + (cutoff / RAY_RIGIDITY) ** RAY_SLOPE)
     return (
-        np.arange(91.0),
+        degrees,
         rays.mean(axis=(1, 2)),
         np.mean(cutoff < EVENT_RIGIDITY, axis=(1, 2)),
     )

@@ -45,20 +45,22 @@ def penumbra(altitude: Samples, beta: Samples) -> Samples:
     """Time from the first to the last of the Sun at an edge of the shadow, which `eclipse_fraction`
     cuts in its middle.
 
-    The Sun's angular diameter 2 a crosses the horizon at the rate n cos b sin u of an orbit that
-    enters the shadow at u from the point below the Sun: t = 2 a / (n sqrt(cos2 b - g2)), with
-    g2 = (h**2 + 2 R h) / (R + h)**2 = cos2 b cos2 u. Linear, so not for orbits that only graze.
+    The angle q of the satellite from the axis of the shadow has cos q = cos b cos u, with u along
+    the orbit, and sin q = R / r at the edge; the Sun's diameter 2 a passes there in
+    t = 2 a / (dq/dt) = 2 a (R / r) / (n sqrt(cos2 b - g2)), g2 = 1 - (R / r)**2. Linear, so not
+    for orbits that only graze.
 
     Parameters: altitude h [m], beta b [rad]. Returns t [s], infinite without an eclipse.
 
     >>> round(float(penumbra(np.array(600e3), np.array(0.0))), 1)
-    9.4
+    8.6
     """
     radius = EARTH_RADIUS + altitude
-    grazing = (altitude**2 + 2 * EARTH_RADIUS * altitude) / radius**2
-    across = np.sqrt(np.maximum(np.cos(beta) ** 2 - grazing, 0))
+    edge = EARTH_RADIUS / radius
+    across = np.sqrt(np.maximum(np.cos(beta) ** 2 - 1 + edge**2, 0))
+    angle = 2 * SOLAR_RADIUS / ASTRONOMICAL_UNIT * edge
     with np.errstate(divide="ignore"):
-        return np.asarray(2 * SOLAR_RADIUS / ASTRONOMICAL_UNIT / (orbital_rate(altitude) * across))
+        return np.asarray(angle / (orbital_rate(altitude) * across))
 
 
 @dataclass(frozen=True, eq=False)
