@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from moonbase.interface.aim import aim
+from moonbase.interface.bridge import bridge
 from moonbase.interface.check import check
 from moonbase.interface.compare import compare
 from moonbase.interface.doctor import doctor
@@ -25,7 +26,7 @@ from moonbase.interface.words import Language, word
 
 GROUPS = {
     "Ask": (run, compare, explain),
-    "Evidence": (validate, replay, doctor),
+    "Evidence": (validate, replay, bridge, doctor),
     "Disciplines": (site, illumination, grid, driver, shots, aim),
     "Studies": (check,),
 }

@@ -42,7 +42,7 @@ def replay(
     return DONE
 
 
-def known_study(name: str) -> None:
+def known_study(name: str, place: str = "STUDY") -> None:
     """Fault with the nearest names when there is no such study."""
     from moonbase.interface.faults import usage
     from moonbase.scenario.errors import did_you_mean, shown
@@ -50,7 +50,7 @@ def known_study(name: str) -> None:
 
     if name not in STUDIES:
         hint = did_you_mean(name, STUDIES) or "studies: " + ", ".join(STUDIES)
-        raise usage("E004", f"no study is called {shown(name)}", "STUDY", hint)
+        raise usage("E004", f"no study is called {shown(name)}", place, hint)
 
 
 def _answer(found: Replay, settings: tuple[str, ...]) -> ReplayAnswer:

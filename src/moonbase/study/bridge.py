@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from moonbase.campaign.account import account
 from moonbase.campaign.assemble import assemble
+from moonbase.campaign.route import Route
+from moonbase.economics.boundaries import BOUNDARIES
 from moonbase.flows import Samples
 from moonbase.results.replay_definitions import GROUND_QUANTITIES, QUANTITIES
 from moonbase.scenario.loader import load
@@ -34,11 +37,15 @@ class NoBridgeError(ValueError):
 
 @dataclass(frozen=True)
 class Step:
-    """One difference: what it moves in this order, in the reverse order, and the mean of both."""
+    """One difference: what it moves in this order, in the reverse order, and the mean of both.
+
+    lines : what it moves of each cost line in this order, where the quantity is a cost per watt.
+    """
 
     item: Item
     forward: float
     backward: float
+    lines: Mapping[str, float]
 
     @property
     def mean(self) -> float:
@@ -81,17 +88,17 @@ def bridge(one: str, other: str, metric: str = METRIC) -> Bridge:
     first, last = load(one), load(other)
     route = route_of(metric, first, last)
     items = differences(first, last, route)
-    forward = values_along(first, last, route, items, metric)
-    backward = values_along(first, last, route, items[::-1], metric)
+    forward, lines = values_along(first, last, route, items, metric)
+    backward, _ = values_along(first, last, route, items[::-1], metric)
     if not np.isfinite([forward[0], forward[-1]]).all():
         raise NoBridgeError(f"{metric} has no finite value in both studies")
     there = np.diff(forward)
     back = np.diff(backward)[::-1]
     least = NEGLIGIBLE * max(abs(forward[0]), abs(forward[-1]))
     steps = tuple(
-        Step(item, float(x), float(y))
-        for item, x, y in zip(items, there, back, strict=True)
-        if max(abs(x), abs(y)) > least
+        Step(item, float(there[k]), float(back[k]), _moved(lines, k))
+        for k, item in enumerate(items)
+        if max(abs(there[k]), abs(back[k])) > least
     )
     unit = (QUANTITIES | GROUND_QUANTITIES)[metric][0]
     start, end = float(forward[0]), float(forward[-1])
@@ -106,7 +113,9 @@ def route_of(metric: str, one: ResolvedScenario, other: ResolvedScenario) -> str
     route = GROUND if metric in GROUND_QUANTITIES else SPACE
     for scenario in (one, other):
         if route not in scenario.routes:
-            raise NoBridgeError(f"{scenario.name} has no data centre on the ground", QUANTITIES)
+            raise NoBridgeError(
+                f"{scenario.name} has no data centre on the ground", tuple(QUANTITIES)
+            )
     return route
 
 
@@ -116,8 +125,8 @@ def values_along(
     route: str,
     items: Sequence[Item],
     metric: str,
-) -> Samples:
-    """Value of a quantity before the first step and after each, (steps + 1).
+) -> tuple[Samples, list[dict[str, float]]]:
+    """Value of a quantity and of its cost lines before the first step and after each.
 
     Hybrids that share their conventions are evaluated together, one sample each.
     """
@@ -126,10 +135,22 @@ def values_along(
         choices.append(_changed(choices[-1], item, other.routes[route]))
     edges = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(choices)) if a != b), len(choices)]
     values = np.empty(len(choices))
+    lines: list[dict[str, float]] = []
     for start, end in pairwise(edges):
         draws = _draws(one, other, route, items, start, end)
-        values[start:end] = _evaluated(one, route, choices[start], draws, metric)
-    return values
+        values[start:end], parts = _evaluated(one, route, choices[start], draws, metric)
+        lines += [{line: float(v[k]) for line, v in parts.items()} for k in range(end - start)]
+    return values, lines
+
+
+def _moved(lines: Sequence[Mapping[str, float]], step: int) -> dict[str, float]:
+    """What a step moves of each cost line."""
+    before, after = lines[step], lines[step + 1]
+    moved = {
+        line: after.get(line, 0.0) - before.get(line, 0.0)
+        for line in dict.fromkeys([*before, *after])
+    }
+    return {line: value for line, value in moved.items() if value}
 
 
 def _changed(choice: RouteTable, item: Item, goal: RouteTable) -> RouteTable:
@@ -148,7 +169,7 @@ def _draws(
     end: int,
 ) -> dict[str, Samples]:
     """Draws of the hybrids from `start` to `end`; sample k has the first start + k changes."""
-    position = {item.key: index for index, item in enumerate(items)}
+    position = {key: index for index, item in enumerate(items) for key in item.keys}
     done = np.arange(start, end)
     draws = {}
     for id, parameter in other.parameters.items():
@@ -167,12 +188,26 @@ def _evaluated(
     choice: RouteTable,
     draws: dict[str, Samples],
     metric: str,
-) -> Samples:
-    """The quantity of one route for every sample."""
+) -> tuple[Samples, dict[str, Samples]]:
+    """The quantity of one route for every sample, and its cost lines where it is made of them."""
     route = assemble({name: choice}, draws, one_year(scenario))[name]
     compute = ground_quantities if name == GROUND else satellite_quantities
     with np.errstate(divide="ignore", invalid="ignore"):
         found = compute(name, choice, route, draws)
     if metric not in found:
         raise NoBridgeError(f"{metric} is not defined all the way between the two", sorted(found))
-    return found[metric]
+    return found[metric], _lines(route, choice, metric)
+
+
+def _lines(route: Route, choice: RouteTable, metric: str) -> dict[str, Samples]:
+    """Cost lines of a cost per watt inside the boundary [USD/W]."""
+    if not metric.removeprefix("ground_").startswith("cost_per_watt"):
+        return {}
+    given, boundary = account(route.unit), BOUNDARIES[choice.boundary]
+    scale = given.annuity / given.watt_years if choice.basis == "sustained" else 1.0
+    chips = not metric.endswith("ex_chips")
+    return {
+        line: value * scale
+        for line, value in given.lines.items()
+        if boundary.holds(line, given.groups[line]) and (chips or given.groups[line] != "chips")
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from moonbase.scenario.parameters import Parameter
@@ -61,16 +61,13 @@ HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "size and mass",
         "크기와 질량",
         (
-            *("satellite.power", "satellite.specific_power", "satellite.structure_ratio"),
+            *("rounding", "satellite.power", "satellite.development_power"),
+            *("satellite.development_cost", "satellite.specific_power"),
+            "satellite.structure_ratio",
             *("compute.mass", "catalogue.accelerator_mass", "catalogue.packaging_factor"),
             *("catalogue.communications_mass", "catalogue.bus_mass", "catalogue.shield_mass"),
             *("catalogue.other_mass", "catalogue.margin", "shielding.", "satellite.electronics"),
         ),
-    ),
-    (
-        "size of the programme",
-        "사업 규모",
-        ("rounding", "satellite.development_cost", "satellite.development_power"),
     ),
     ("launch", "발사", ("launch.",)),
     (
@@ -104,17 +101,44 @@ CONVENTIONS = (
 SUPPLIES = "supplies"
 
 
+JOINT = (
+    (
+        "Surroundings of radiators",
+        "방열판 환경",
+        (
+            *("radiator.absorptance", "radiator.sun_exposure", "catalogue.earth_view"),
+            "catalogue.infrared_absorptance",
+        ),
+    ),
+    (
+        "Sizes of satellite and programme",
+        "위성과 사업의 규모",
+        (
+            *("satellite.power", "satellite.development_power", "satellite.development_cost"),
+            *("catalogue.operations", "catalogue.radiator_room", "catalogue.drag_area"),
+        ),
+    ),
+)
+"""Label, the same in Korean, and parameters that only mean something together, such as amounts of a
+whole programme and its power. They are one step under the heading of the first."""
+
+
 @dataclass(frozen=True)
 class Item:
-    """One difference: under which heading, key of a route or id of a parameter, both values."""
+    """One difference: under which heading, key of a route or ids of parameters, both values."""
 
     heading: str
-    key: str
+    keys: tuple[str, ...]
     label: str
     label_ko: str
     before: str
     after: str
     convention: bool
+
+    @property
+    def key(self) -> str:
+        """The key or id that names it."""
+        return self.keys[0]
 
 
 def differences(one: ResolvedScenario, other: ResolvedScenario, route: str) -> tuple[Item, ...]:
@@ -122,23 +146,37 @@ def differences(one: ResolvedScenario, other: ResolvedScenario, route: str) -> t
     first, last = one.routes[route], other.routes[route]
     items = [_convention(key, first, last) for key in (*CONVENTIONS, SUPPLIES)]
     found = [item for item in items if item.before != item.after]
-    for id, parameter in other.parameters.items():
-        if parameter.route is not None:
-            continue
+    changed = {}
+    for id in (id for id, each in other.parameters.items() if each.route is None):
         before, after = one.value_of(id, route), other.value_of(id, route)
         if before.si_value != after.si_value:
-            found.append(_parameter(id, before, after))
+            changed[id] = (before, after)
+    for label, label_ko, ids in JOINT:
+        together = {id: changed.pop(id) for id in ids if id in changed}
+        if together:
+            found.append(_joint(label, label_ko, ids[0], together))
+    found += [_parameter(id, *pair) for id, pair in changed.items()]
     return tuple(sorted(found, key=_place))
+
+
+def _joint(
+    label: str, label_ko: str, first: str, together: Mapping[str, tuple[Parameter, Parameter]]
+) -> Item:
+    keys = tuple(together)
+    texts = [", ".join(_amount(pair[side]) for pair in together.values()) for side in (0, 1)]
+    if len(keys) == 1:
+        label, label_ko = together[keys[0]][1].label, together[keys[0]][1].label_ko
+    return Item(heading_of(first), keys, label, label_ko, texts[0], texts[1], False)
 
 
 def _convention(key: str, first: RouteTable, last: RouteTable) -> Item:
     before, after = (_text(getattr(table, key)) for table in (first, last))
-    return Item(heading_of(key), key, key, key, before, after, True)
+    return Item(heading_of(key), (key,), key, key, before, after, True)
 
 
 def _parameter(id: str, before: Parameter, after: Parameter) -> Item:
     texts = (_amount(before), _amount(after))
-    return Item(heading_of(id), id, after.label, after.label_ko, *texts, False)
+    return Item(heading_of(id), (id,), after.label, after.label_ko, *texts, False)
 
 
 def _text(value: str | Sequence[str]) -> str:
