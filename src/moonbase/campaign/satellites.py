@@ -10,6 +10,7 @@ from moonbase.campaign.bind import Draws, bind
 from moonbase.compute.accelerator import Accelerator
 from moonbase.constants import ASTRONOMICAL_UNIT
 from moonbase.design.satellite import SatelliteDesign, by_specific_power, satellite_design
+from moonbase.design.satellite_cooling import FLOWS, ByDies, ByTemperature, Cooler
 from moonbase.design.satellite_leaves import Journey, Origin, SatelliteLeaves
 from moonbase.design.satellite_places import LunarLeaves, lunar_made
 from moonbase.design.satellite_surroundings import Surroundings, deep_space, low_orbit
@@ -19,7 +20,11 @@ from moonbase.environment.orbit_conditions import EarthSky
 from moonbase.environment.places import LowOrbit
 from moonbase.environment.shot_table import error_growth
 from moonbase.fleet.attitude import Attitude
+from moonbase.fleet.coatings import Coating
+from moonbase.fleet.coolants import COOLANTS
 from moonbase.fleet.failures import Failures
+from moonbase.fleet.fins import Fins
+from moonbase.fleet.heat_path import HeatPath
 from moonbase.fleet.lunar_stages import STAGES, LunarStages
 from moonbase.fleet.margins import MARGINS
 from moonbase.fleet.radiator import LunarRadiator, Radiator
@@ -30,8 +35,10 @@ from moonbase.fleet.satellite import (
     Electronics,
     LunarBus,
     LunarImports,
+    Panel,
 )
 from moonbase.fleet.sizing import SIZINGS
+from moonbase.fleet.thermal_loop import ThermalLoop
 from moonbase.flows import Samples
 from moonbase.industry.lunar_works import LunarWorks, by_stage
 from moonbase.launch.dispersion import Dispersion, correction_estimate
@@ -50,7 +57,7 @@ the one in twenty whose error is larger takes from what keeps it clear of others
 
 @dataclass(frozen=True)
 class Manner:
-    """How satellites of a route are designed: names of margins and of array sizing, and a year.
+    """How satellites are designed: names of margins, array sizing, cooling and loop, and a year.
 
     Margins are what the numbers of a year are expected to grow by: parts count as ready as they are
     in that year, that of the catalogue's evidence unless it is said otherwise.
@@ -58,6 +65,9 @@ class Manner:
 
     margins: str = "by-maturity"
     sizing: str = "start-of-life"
+    cooling: str = "by-temperature"
+    coolant: str = "ammonia"
+    flow: str = "single-phase"
     year: int = 2026
 
 
@@ -83,9 +93,29 @@ def earth_leaves(draws: Draws, route: str, manner: Manner = USUAL) -> SatelliteL
         losses=(losses.earth, losses.lunar),
         life=life,
         date=np.full_like(life, manner.year),
+        cooling=cooler_of(draws, route, manner),
         margins=bind(MARGINS[manner.margins], draws, route),
         sizing=SIZINGS[manner.sizing],
         prices=bind(PartPrices, draws, route),
+    )
+
+
+COOLINGS = ("by-temperature", "by-dies")
+"""Names of what sets the temperature of a radiator."""
+
+
+def cooler_of(draws: Draws, route: str, manner: Manner) -> Cooler:
+    """What sets the temperature of the radiator: a parameter, or the limit of the dies."""
+    if manner.cooling == "by-temperature":
+        return ByTemperature()
+    return ByDies(
+        path=bind(HeatPath, draws, route),
+        fins=bind(Fins, draws, route),
+        coating=bind(Coating, draws, route),
+        loop=bind(ThermalLoop, draws, route),
+        panel=bind(Panel, draws, route),
+        coolant=COOLANTS[manner.coolant],
+        flow=FLOWS[manner.flow],
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.design.satellite_budget import dry_margins, power_budget
+from moonbase.design.satellite_cooling import Cooling
 from moonbase.design.satellite_cost import part_costs
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
-from moonbase.design.satellite_sizes import Sizes, dry_parts, sized
+from moonbase.design.satellite_sizes import Sizes, cooling_of, dry_parts, sized
 from moonbase.design.satellite_surroundings import Surroundings
 from moonbase.fleet.failures import part_failures
 from moonbase.fleet.satellite import total_mass
@@ -52,7 +53,7 @@ class SatelliteDesign:
     @property
     def radiator_temperature(self) -> Samples:
         """Mean temperature of the radiator's surface [K]."""
-        return self.sizes.radiator_temperature
+        return self.sizes.cooling.temperature
 
     @property
     def margin(self) -> Samples:
@@ -105,6 +106,7 @@ def satellite_design(
     Propellant is for the dry mass with all margins, m (exp(dv / ve) - 1) (Tsiolkovsky 1903).
     """
     power = power_budget(leaves)
+    power = power.with_pumps(cooling_of(leaves, around, power.total).pump_power * power.total)
     sizes = sized(leaves, around, power.total)
     dry = dry_parts(leaves, around, journey, sizes)
     margins, system = dry_margins(leaves, dry)
@@ -114,7 +116,7 @@ def satellite_design(
     margins = margins | {"propellant": np.zeros_like(whole)}
     masses = {part: mass + margins[part] for part, mass in parts.items()}
     made = {part: leaves.origin.earth_made(part, mass) for part, mass in parts.items()}
-    local = {part: 1 - made[part] / _or_one(parts[part]) for part in parts}
+    local = {part: (mass - made[part]) / _or_one(mass) for part, mass in parts.items()}
     return SatelliteDesign(
         parts=parts,
         margins=margins,
@@ -155,7 +157,8 @@ def by_specific_power(
     """A satellite known only by its power per mass, m = 1 / p [kg/W], as in claims."""
     mass = 1 / specific_power
     nothing = np.zeros_like(mass)
-    sizes = Sizes(*[nothing] * 7)
+    no_radiator = Cooling(nothing, nothing, nothing, nothing)
+    sizes = Sizes(nothing, nothing, nothing, no_radiator, nothing, nothing)
     return SatelliteDesign(
         parts={"satellite": mass},
         margins={"satellite": nothing},

@@ -25,6 +25,19 @@ class PowerBudget:
         """All of it [W/W]."""
         return total_mass(self.basic) + total_mass(self.margins)
 
+    def with_pumps(self, pumps: Samples) -> PowerBudget:
+        """The budget with pumps taken out of the power of the bus, which grows if they draw more.
+
+        The power of the bus holds what pumps are thought to draw; b' = max(b - p, 0).
+        """
+        if not np.any(pumps > 0):
+            return self
+        house = np.maximum(self.basic["bus"] - pumps, 0.0)
+        return PowerBudget(
+            basic={**self.basic, "bus": house, "pumps": pumps},
+            margins={**self.margins, "pumps": np.zeros_like(pumps)},
+        )
+
 
 def power_budget(leaves: SatelliteLeaves) -> PowerBudget:
     """Compute, the bus, and what the converters lose on both.

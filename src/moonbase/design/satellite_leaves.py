@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from moonbase.design.satellite_cooling import Cooler
 from moonbase.economics.part_prices import PartPrices
 from moonbase.fleet.attitude import Attitude
 from moonbase.fleet.margins import Margins
@@ -61,6 +62,7 @@ class SatelliteLeaves:
     losses: tuple[Samples, Samples]
     life: Samples
     date: Samples
+    cooling: Cooler
     margins: Margins
     sizing: Sizing
     prices: PartPrices

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from moonbase.design.satellite_cooling import ByDies, Cooler
 from moonbase.design.satellite_leaves import Origin, SatelliteLeaves
 from moonbase.fleet.lunar_stages import STAGES, LunarStages, blended_mass, earth_share
 from moonbase.fleet.radiator import LunarRadiator
@@ -58,6 +59,7 @@ def lunar_made(earth: SatelliteLeaves, lunar: LunarLeaves, place: str) -> Satell
             areal_mass=lunar.radiator.areal_mass * crude,
             fin_efficiency=lunar.radiator.fin_efficiency**crude,
         ),
+        cooling=lunar_cooling(earth, lunar, crude),
         bus=lunar_bus(earth.bus, lunar.bus, crude, heavier),
         electronics=lunar_electronics(lunar, earth.electronics.string_loss, crude),
         battery=replace(earth.battery, specific_energy=earth.battery.specific_energy / heavier),
@@ -69,6 +71,20 @@ def lunar_made(earth: SatelliteLeaves, lunar: LunarLeaves, place: str) -> Satell
         propulsion=replace(earth.propulsion, dry_mass=earth.propulsion.dry_mass * heavier),
         degradation=earth.degradation if first_cells else lunar.degradation,
         losses=(earth.losses[0], earth.losses[0] + (earth.losses[1] - earth.losses[0]) * crude),
+    )
+
+
+def lunar_cooling(earth: SatelliteLeaves, lunar: LunarLeaves, crude: Samples) -> Cooler:
+    """Panels as much heavier as lunar radiators are, their coating, and cruder pumps."""
+    cooler = earth.cooling
+    if not isinstance(cooler, ByDies):
+        return cooler
+    heavier = lunar.radiator.areal_mass * crude / earth.radiator.areal_mass
+    return replace(
+        cooler,
+        panel=replace(cooler.panel, areal_mass=cooler.panel.areal_mass * heavier),
+        coating=replace(cooler.coating, absorptance=lunar.radiator.absorptance),
+        loop=replace(cooler.loop, pump_mass=cooler.loop.pump_mass * crude),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moonbase.design.satellite_cooling import Cooling
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
 from moonbase.design.satellite_surroundings import Surroundings
 from moonbase.fleet.attitude import attitude_mass
-from moonbase.fleet.radiator import radiator_area
 from moonbase.fleet.satellite import (
     electronics_mass,
     shielding_mass,
@@ -25,17 +25,27 @@ class Sizes:
     """What loads and place ask for, per sustained watt.
 
     drawn, power of everything, and array_power, what the array gives in sunlight at the start
-    [W/W]; array_area, radiator_area [m2/W]; radiator_temperature [K]; battery_energy, what the
+    [W/W]; array_area [m2/W]; cooling, radiator and loop per watt of heat; battery_energy, what the
     battery holds [J/W]; depth, of its discharge in the longest eclipse [1].
     """
 
     drawn: Samples
     array_power: Samples
     array_area: Samples
-    radiator_area: Samples
-    radiator_temperature: Samples
+    cooling: Cooling
     battery_energy: Samples
     depth: Samples
+
+    @property
+    def radiator_area(self) -> Samples:
+        """Planform of the radiator [m2/W]."""
+        return self.cooling.area * self.drawn
+
+
+def cooling_of(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Cooling:
+    """Radiator and loop that shed all that is drawn, until the end of life."""
+    heat = drawn * leaves.bus.power
+    return leaves.cooling.cooled(leaves.radiator, heat, around, leaves.life)
 
 
 def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Sizes:
@@ -54,8 +64,7 @@ def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Size
         drawn=drawn,
         array_power=array_power,
         array_area=array_power / (output * (1 - leaves.electronics.string_loss)),
-        radiator_area=radiator_area(leaves.radiator, drawn, around.radiator_load),
-        radiator_temperature=leaves.radiator.temperature,
+        cooling=cooling_of(leaves, around, drawn),
         battery_energy=drawn * around.longest_eclipse / depth,
         depth=depth,
     )
@@ -68,7 +77,7 @@ def dry_parts(
     bus, unfolded = leaves.bus, sizes.array_area + sizes.radiator_area
     masses = {
         "array": sizes.array_area * leaves.array.areal_mass,
-        "radiator": sizes.radiator_area * leaves.radiator.areal_mass,
+        "radiator": sizes.cooling.mass * sizes.drawn,
         "compute": bus.compute_mass,
         "shielding": shielding_mass(bus),
         "electronics": electronics_mass(leaves.electronics, sizes.drawn, bus.power),

@@ -52,6 +52,13 @@ class Electronics:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Panel:
+    """Sheets, tubes, coating and brackets of a radiator panel, without its loop."""
+
+    areal_mass: Samples = parameter("radiator.panel_mass", "kg/m2")
+
+
+@dataclass(frozen=True, kw_only=True)
 class LunarBus:
     """The same parts made on the Moon, at the second stage of its industry."""
 
