@@ -26,8 +26,9 @@ MOST_SWEEPS = 60
 """Sweeps after which temperatures that still move are given as they are, with what is left."""
 SETTLED = 1e-6
 """Change of an orbit's start between two sweeps at which the year counts as settled [K]."""
-SMALL_STEP = 1e-2
-"""Newton step below which the next one would be below 1e-6 K: they fall as squares [K]."""
+SMALL_STEP = 0.05
+"""Newton step after which the year is left: steps fall as squares, the next is below 1e-3 K even
+where chips begin to slow down; `energy_error` tells what is left [K]."""
 
 
 @dataclass(frozen=True, eq=False)
