@@ -84,12 +84,13 @@ def _ground(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Rout
 def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
     work = bind(WORKLOADS[choice.work], draws, name)
     ageing = AGEING[choice.ageing]
+    conventions = conventions_of(choice)
     if choice.satellite == "from-parts":
         manner = Manner(choice.margins, choice.sizing)
-        return satellite_route(name, draws, world, work, ageing, choice.runs, manner)
+        return satellite_route(name, draws, world, work, ageing, choice.runs, manner, conventions)
     known = {"specific-power": density_route, "catalogue": catalogue_route}
     build = known[choice.satellite]
-    return build(name, draws, world, work, ageing, choice.runs, conventions_of(choice))
+    return build(name, draws, world, work, ageing, choice.runs, conventions)
 
 
 def _thrown(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
@@ -121,6 +122,8 @@ KINDS: Mapping[tuple[str, str, str], Kind] = {
 }
 """(built, launched, runs) -> kind."""
 
+CATALOGUE_PLACE = ("earth", "rocket", "low-orbit")
+"""Where satellites by catalogue ratios are built, launched and run."""
 LEAVES: Mapping[str, Sequence[str]] = {
     "work": tuple(WORKLOADS),
     "ageing": tuple(AGEING),
@@ -160,6 +163,9 @@ def misfits(routes: Mapping[str, RouteChoice]) -> list[Misfit]:
             if not supplies or len(set(supplies)) < len(supplies):
                 got = ", ".join(supplies) or "no supply, or one twice"
                 found.append(Misfit(name, "supplies", got, tuple(SUPPLIES)))
+        if choice.satellite == "catalogue" and place != CATALOGUE_PLACE:
+            allowed = tuple(each for each in LEAVES["satellite"] if each != "catalogue")
+            found.append(Misfit(name, "satellite", "catalogue", allowed))
         for key, known in LEAVES.items():
             given = getattr(choice, key)
             values = [given] if isinstance(given, str) else given

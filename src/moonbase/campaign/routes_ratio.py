@@ -8,14 +8,10 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.conventions import Conventions
-from moonbase.campaign.costs import (
-    hardware_by_density,
-    space_costs,
-    upfront,
-)
+from moonbase.campaign.costs import hardware_by_density, space_costs
 from moonbase.campaign.costs_catalogue import catalogue_costs
 from moonbase.campaign.facts import catalogue_facts, density_facts
-from moonbase.campaign.policy import LaunchAsBuilt
+from moonbase.campaign.launched import launched
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import by_density, transfer_time
 from moonbase.campaign.satellites_catalogue import catalogue_built
@@ -34,11 +30,7 @@ from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePric
 from moonbase.fleet.ageing import Ageing, Wear
 from moonbase.fleet.catalogue_satellite import CatalogueService
 from moonbase.fleet.satellite import Bus
-from moonbase.fleet.sites import LowOrbitRoom, LowOrbitSlots
-from moonbase.fleet.vintages import ring_size, vintages
-from moonbase.flows import Recipe, Samples
-from moonbase.growth import opened
-from moonbase.stages import Nothing, Tabulated
+from moonbase.flows import Samples
 
 
 def density_route(
@@ -56,7 +48,7 @@ def density_route(
     wear = _wear(name, draws, world, runs, design.degradation, np.zeros_like(design.mass))
     served = _served(name, draws, world, work, ageing, runs, wear, transfer, conventions)
     unit = density_unit(name, draws, world, design, served, conventions)
-    return launched(name, draws, world, unit, served, runs)
+    return launched(name, draws, world, unit, np.ones_like(design.mass), runs)
 
 
 def catalogue_route(
@@ -82,7 +74,8 @@ def catalogue_route(
         factors={**served.factors, **limits},
     )
     unit = catalogue_unit(name, draws, world, design, served, conventions)
-    return launched(name, draws, world, unit, served, runs)
+    dry = 1 - design.parts["propellant"] / design.mass
+    return launched(name, draws, world, unit, dry, runs)
 
 
 def _wear(
@@ -187,41 +180,4 @@ def catalogue_unit(
         area=design.array_area,
         facts=catalogue_facts(name, draws, design, conventions)
         | {"satellites": whole / power, "whole": whole},
-    )
-
-
-def launched(
-    name: str, draws: Draws, world: Shared, unit: Unit, served: Service, runs: str
-) -> Route:
-    """The route of satellites launched from Earth, whatever they are designed from."""
-    life, room = bind(SatelliteLife, draws, name), bind(LowOrbitRoom, draws, name)
-    open_room = opened(room.first_year, world.clock)
-    uses = {
-        "chips": 1 / life.deployment_success,
-        "lift": unit.lift,
-        "capital": upfront(unit.costs),
-    }
-    site: Nothing | LowOrbitSlots = Nothing()
-    if runs == "low-orbit":
-        one = np.ones_like(served.rate)
-        ring = vintages(served.table, np.zeros((ring_size(served.wear), len(one))))
-        limit = room.satellite_limit * bind(Bus, draws, name).power
-        reentry = np.broadcast_to(room.reentry_limit * world.clock.duration, open_room.shape)
-        site = LowOrbitSlots(ring, limit, reentry)
-        assert unit.parts is not None
-        whole = sum(unit.parts.values(), 0 * one)
-        dry = 1 - unit.parts.get("propellant", 0 * one) / whole
-        uses |= {"slots": one, "reentry": unit.lift * dry}
-    return Route(
-        name=name,
-        power=Nothing(),
-        industry=Tabulated("chips", world.chips),
-        launch=Tabulated("lift", world.lift),
-        site=site,
-        finance=Tabulated("capital", world.capital),
-        policy=LaunchAsBuilt(open_room),
-        recipes=(Recipe("launch", uses),),
-        delivers=("launch",),
-        unit=unit,
-        details={"chips": world.chip_details},
     )
