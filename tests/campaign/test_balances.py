@@ -71,7 +71,7 @@ def test_lunar_mass_closes(routes: Routes) -> None:
 
 def test_money_of_the_ledger_is_the_money_of_the_cohort(routes: Routes) -> None:
     """Money used at commissioning equals the up-front cost lines of what was commissioned."""
-    from moonbase.campaign.routes_earth import upfront
+    from moonbase.campaign.costs import upfront
     from moonbase.campaign.run import run
 
     route = routes(CLOCK, samples=64)["leo"]

@@ -103,9 +103,23 @@ def test_propellant_is_for_the_dry_mass_with_margins(many: Draws) -> None:
     leaves = earth_leaves(many, "leo")
     dv = np.full_like(leaves.life, 1234.0)
     nothing = np.zeros_like(dv)
-    design = satellite_design(leaves, around(many, True), Journey(dv, nothing, nothing))
+    still = replace(around(many, True), drag=nothing)
+    design = satellite_design(leaves, still, Journey(dv, nothing, nothing))
     ratio = design.mass / design.dry_mass
     np.testing.assert_allclose(np.log(ratio) * leaves.propulsion.exhaust_speed, dv)
+
+
+def test_the_wind_asks_for_propellant_by_its_momentum(many: Draws) -> None:
+    leaves = earth_leaves(many, "leo", NONE)
+    windy, nothing = around(many, True), np.zeros_like(leaves.life)
+    journey = Journey(nothing, nothing, nothing)
+    design = satellite_design(leaves, windy, journey)
+    area = many["satellite.wind_share"] * (design.array_area + design.radiator_area)
+    force = windy.drag * many["orbit.drag_coefficient"] * area
+    impulse = design.parts["propellant"] * leaves.propulsion.exhaust_speed
+    np.testing.assert_allclose(impulse, force * leaves.life)
+    still = satellite_design(leaves, replace(windy, drag=nothing), journey)
+    assert np.all(still.parts["propellant"] == 0)
 
 
 @pytest.mark.parametrize("place", PLACED)

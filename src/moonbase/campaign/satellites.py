@@ -22,6 +22,7 @@ from moonbase.environment.shot_table import error_growth
 from moonbase.fleet.attitude import Attitude
 from moonbase.fleet.coatings import Coating
 from moonbase.fleet.coolants import COOLANTS
+from moonbase.fleet.drag import Drag
 from moonbase.fleet.failures import Failures
 from moonbase.fleet.fins import Fins
 from moonbase.fleet.heat_path import HeatPath
@@ -89,6 +90,7 @@ def earth_leaves(draws: Draws, route: str, manner: Manner = USUAL) -> SatelliteL
         cycles=bind(BatteryCycles, draws, route),
         attitude=bind(Attitude, draws, route),
         propulsion=bind(Propulsion, draws, route),
+        drag=bind(Drag, draws, route),
         degradation=bind(EarthDegradation, draws, route).rate,
         losses=(losses.earth, losses.lunar),
         life=life,

@@ -13,6 +13,7 @@ from moonbase.design.satellite_cost import part_costs
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
 from moonbase.design.satellite_sizes import Sizes, cooling_of, dry_parts, sized
 from moonbase.design.satellite_surroundings import Surroundings
+from moonbase.fleet.drag import drag_propellant
 from moonbase.fleet.failures import part_failures
 from moonbase.fleet.satellite import total_mass
 from moonbase.flows import Samples
@@ -103,7 +104,8 @@ def satellite_design(
 ) -> SatelliteDesign:
     """The satellite that sustains a watt in its place until its life is over.
 
-    Propellant is for the dry mass with all margins, m (exp(dv / ve) - 1) (Tsiolkovsky 1903).
+    Propellant is for the dry mass with all margins, m (exp(dv / ve) - 1) (Tsiolkovsky 1903), and
+    for what the wind takes over the life (`drag_propellant`).
     """
     power = power_budget(leaves)
     power = power.with_pumps(cooling_of(leaves, around, power.total).pump_power * power.total)
@@ -112,7 +114,11 @@ def satellite_design(
     margins, system = dry_margins(leaves, dry)
     whole = total_mass(dry) + total_mass(margins) + system
     ratio = propellant_ratio(journey.dv, leaves.propulsion.exhaust_speed)
-    parts = dry | {"propellant": whole * (ratio - 1)}
+    unfolded = sizes.array_area + sizes.radiator_area
+    wind = drag_propellant(
+        leaves.drag, around.drag, unfolded, leaves.life, leaves.propulsion.exhaust_speed
+    )
+    parts = dry | {"propellant": whole * (ratio - 1) + wind}
     margins = margins | {"propellant": np.zeros_like(whole)}
     masses = {part: mass + margins[part] for part, mass in parts.items()}
     made = {part: leaves.origin.earth_made(part, mass) for part, mass in parts.items()}

@@ -10,6 +10,7 @@ import numpy as np
 from moonbase.design.satellite_cooling import Cooler
 from moonbase.economics.part_prices import PartPrices
 from moonbase.fleet.attitude import Attitude
+from moonbase.fleet.drag import Drag
 from moonbase.fleet.margins import Margins
 from moonbase.fleet.radiator import LunarRadiator, Radiator
 from moonbase.fleet.satellite import Bus, Electronics
@@ -58,6 +59,7 @@ class SatelliteLeaves:
     cycles: BatteryCycles
     attitude: Attitude
     propulsion: Propulsion
+    drag: Drag
     degradation: Samples
     losses: tuple[Samples, Samples]
     life: Samples

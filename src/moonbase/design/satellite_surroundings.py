@@ -21,7 +21,7 @@ class Surroundings:
     """Eclipse [1], longest eclipse [s], heat on radiator and panel per area [W/m2], sunlight.
 
     faces, what falls on the radiator before its coating takes its share; cycles, eclipses per time
-    [1/s].
+    [1/s]; drag, deceleration over drag coefficient times area over mass [m/s2 per m2/kg].
     """
 
     eclipse: Samples
@@ -31,6 +31,7 @@ class Surroundings:
     irradiance: Samples
     faces: FaceLoads
     cycles: Samples
+    drag: Samples
 
 
 def surroundings(
@@ -55,6 +56,7 @@ def surroundings(
         irradiance=place.irradiance,
         faces=faces,
         cycles=place.cycles,
+        drag=place.drag,
     )
 
 
