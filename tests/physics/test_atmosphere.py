@@ -74,6 +74,13 @@ def test_air_thins_upwards_and_swells_with_the_sun(
     assert density(np.array(altitude), np.array(flux + brighter)) > low
 
 
+def test_what_is_not_known_stays_unknown() -> None:
+    """Rows of validation leave unused parameters as not a number."""
+    unknown = np.array(np.nan)
+    assert np.isnan(density(np.array(500e3), unknown))
+    assert np.isnan(density(unknown, np.array(140.0)))
+
+
 def test_above_the_table_air_goes_on_thinning() -> None:
     heights = np.array([1999e3, 2001e3, 3000e3, 35_786e3])
     assert np.all(np.diff(density(heights, np.array(140.0))) < 0)

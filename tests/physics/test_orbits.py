@@ -112,6 +112,14 @@ def test_geostationary_orbits_have_two_seasons_around_the_equinoxes() -> None:
     assert abs(autumn - 243) < 3
 
 
+def test_short_seasons_of_the_geostationary_orbit_are_not_missed() -> None:
+    orbit = parse_orbit("geo")
+    found = eclipses_over_year(np.array([orbit.altitude]), np.zeros(1), None)
+    year = year_of(orbit, steps=20_000)
+    assert found.share[0] * 365.25 == pytest.approx(year.days, abs=2.5)
+    assert found.mean[0] == pytest.approx(np.mean(year.eclipse) / 86_164, rel=0.02)
+
+
 @settings(deadline=None, max_examples=20)
 @given(st.floats(300e3, 1500e3), angles)
 def test_planes_that_precess_see_every_node_and_season(altitude: float, tilt: float) -> None:

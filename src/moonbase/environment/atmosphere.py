@@ -15,7 +15,7 @@ import numpy as np
 
 from moonbase.constants import EARTH_RADIUS
 from moonbase.environment.orbits import orbital_rate
-from moonbase.flows import Samples
+from moonbase.flows import Samples, parameter
 
 FILE = "data/atmosphere.csv"
 """The table, beside this module."""
@@ -30,6 +30,13 @@ FALL = 120e3
 """Altitude at which a decaying orbit has ended [m]."""
 NODES = 96
 """Nodes of the integral of decay."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ballistics:
+    """How air slows a body, on the area that faces the wind."""
+
+    coefficient: Samples = parameter("orbit.drag_coefficient", "1")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +69,8 @@ def density(altitude: Samples, flux: Samples) -> Samples:
     table = air()
     rows = np.interp(altitude, table.altitude, np.arange(table.altitude.size))
     columns = np.interp(flux, FLUXES, np.arange(len(FLUXES)))
-    row = np.minimum(rows.astype(int), table.altitude.size - 2)
-    column = np.minimum(columns.astype(int), len(FLUXES) - 2)
+    row = np.minimum(np.nan_to_num(rows).astype(int), table.altitude.size - 2)
+    column = np.minimum(np.nan_to_num(columns).astype(int), len(FLUXES) - 2)
     down, along = rows - row, columns - column
     values = table.logarithm
     found = sum(

@@ -104,8 +104,8 @@ def proton_share(altitude: Samples, inclination: Samples) -> Samples:
     altitudes, table = _table()
     down = np.interp(altitude, altitudes, np.arange(altitudes.size))
     along = np.interp(_tilt(inclination), INCLINATIONS, np.arange(len(INCLINATIONS)))
-    row = np.minimum(down.astype(int), altitudes.size - 2)
-    column = np.minimum(along.astype(int), len(INCLINATIONS) - 2)
+    row = np.minimum(np.nan_to_num(down).astype(int), altitudes.size - 2)
+    column = np.minimum(np.nan_to_num(along).astype(int), len(INCLINATIONS) - 2)
     down, along = down - row, along - column
     upper = table[row, column] * (1 - along) + table[row, column + 1] * along
     lower = table[row + 1, column] * (1 - along) + table[row + 1, column + 1] * along
