@@ -25,6 +25,9 @@ from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
 from moonbase.fleet.ageing import Ageing, Wear
 
+LEAST_SERVED = 1e-12
+"""Share of its life in service that a satellite which never arrives counts with [1]."""
+
 
 def satellite_route(
     name: str,
@@ -67,6 +70,7 @@ def satellite_unit(
     """Mass, lift and costs of an Earth-built satellite per watt commissioned."""
     life, price = bind(SatelliteLife, draws, name), bind(SatellitePrice, draws, name)
     mean = mean_in_service(served)
+    served_at_all = np.maximum(mean, LEAST_SERVED)
     lift = np.broadcast_to(
         design.mass / life.deployment_success, (len(world.clock.years), len(mean))
     )
@@ -83,7 +87,7 @@ def satellite_unit(
             world.launch_price,
             served,
             world,
-            price.development_cost / conventions.programme(price.development_power, mean),
+            price.development_cost / conventions.programme(price.development_power, served_at_all),
         ),
         area=design.array_area,
     )

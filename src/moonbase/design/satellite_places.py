@@ -100,13 +100,13 @@ def lunar_bus(earth: Bus, lunar: LunarBus, crude: Samples, heavier: Samples) -> 
 
 
 def lunar_electronics(lunar: LunarLeaves, string_loss: Samples, crude: Samples) -> Electronics:
-    """Converters, harness and avionics in one mass per power, 1 / s = m c [kg/W]."""
+    """Converters, harness and avionics in one mass per power, h = m c, s = inf [kg/W]."""
     nothing = np.zeros_like(crude)
     return Electronics(
         string_loss=string_loss,
-        specific_power=1 / (lunar.bus.electronics_mass * crude),
+        specific_power=np.full_like(crude, np.inf),
         efficiency=lunar.stages.electronics_efficiency**crude,
-        harness_mass=nothing,
+        harness_mass=lunar.bus.electronics_mass * crude,
         avionics_mass=nothing,
     )
 
