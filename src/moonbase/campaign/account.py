@@ -55,4 +55,4 @@ def delivered_fraction(unit: Unit, year: int = 0) -> Samples:
     steady = served.unlinked[year] / served.factors["software"]
     for name, factor in served.factors.items():
         steady = steady if name == "software" else steady / factor
-    return carried / (steady * served.annuity)
+    return np.asarray(carried / (steady * served.annuity))

@@ -96,8 +96,9 @@ class LifeMean:
 
     def mean_by_year(self, wear: Wear, years: int) -> Samples:
         """The same in each year; the last, broken year counts with its share of a year."""
-        start = np.arange(years)[:, None]
-        return self.in_service(wear, start * YEAR) * np.clip(wear.life / YEAR - start, 0, 1)
+        start = np.arange(years, dtype=np.float64)[:, None]
+        kept = self.in_service(wear, np.asarray(start * YEAR))
+        return np.asarray(kept * np.clip(wear.life / YEAR - start, 0, 1))
 
 
 AGEING: dict[str, Ageing] = {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from moonbase.campaign.account import account
+from moonbase.campaign.assemble import assemble
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.route import Route
 from moonbase.constants import HOUR, PETAFLOP_DAY
@@ -25,7 +26,9 @@ from moonbase.economics.boundaries import (
     net_present_value,
     power_price,
 )
-from moonbase.flows import Samples
+from moonbase.flows import Clock, Samples
+from moonbase.scenario.loader import load
+from moonbase.study.central import central_draws
 from moonbase.study.quantities import PER_KILOWATT_YEAR
 
 GROUND = "ground"
@@ -66,3 +69,16 @@ def _rows(name: str, given: Account, earth: Account | None, market: Market) -> d
         rows["cost_of_compute"] = cost_of_compute(given) * PETAFLOP_DAY
         rows["million_tokens"] = million_tokens(given, market)
     return {id: value for id, value in rows.items() if np.isfinite(value).any()}
+
+
+def ratio_to_ground(scenario: str, route: str, boundary: str, year: float) -> float:
+    """What a boundary says of a route over what it says of the ground, at central values [1].
+
+    Parameters: scenario, a preset with a route on the ground; route; boundary; year of the cohort.
+    """
+    loaded = load(scenario)
+    clock = Clock(loaded.start, int(year), 1)
+    draws = central_draws(loaded)
+    wanted = {name: loaded.routes[name] for name in (GROUND, route)}
+    table = boundaries(assemble(wanted, draws, clock), draws, int(year) - loaded.start)
+    return float(table[route][boundary][0] / table[GROUND][boundary][0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -149,7 +150,12 @@ def figures(study: str, settings: Mapping[str, str]) -> Mapping[str, float]:
 
     Parameters: study, settings, parameter id -> value in text, as `--set` takes them.
     """
-    found = replay(study, tuple(f"{id}={value}" for id, value in settings.items()))
+    return _figures(study, tuple(f"{id}={value}" for id, value in settings.items()))
+
+
+@cache
+def _figures(study: str, settings: tuple[str, ...]) -> Mapping[str, float]:
+    found = replay(study, settings)
     values = {each.quantity: to_si(each.computed, parsed(each.unit)) for each in found.quantities}
     for name, route in found.routes.items():
         values |= _route_figures(name, route, found)
