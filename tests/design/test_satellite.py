@@ -25,6 +25,7 @@ from moonbase.constants import ASTRONOMICAL_UNIT, DAY, YEAR
 from moonbase.design.satellite import SatelliteDesign, satellite_design
 from moonbase.design.satellite_ageing import Stay, satellite_after, satellite_over_life
 from moonbase.design.satellite_budget import lines
+from moonbase.design.satellite_equipment import equipment
 from moonbase.design.satellite_leaves import Journey
 from moonbase.design.satellite_limits import Fixed, excesses
 from moonbase.design.satellite_surroundings import Surroundings, deep_space, low_orbit
@@ -325,6 +326,18 @@ def test_a_drifting_satellite_talks_less_and_less(draws: Draws) -> None:
     assert rates[0] > rates[1] > rates[2] > 0
     with pytest.raises(ValueError, match="distance"):
         satellite_after(rate, rate, replace(stay_of(draws, False), distance=None), DAY)
+
+
+@pytest.mark.parametrize("place", PLACED)
+def test_the_equipment_list_adds_up(draws: Draws, place: str) -> None:
+    design, leaves = built(draws, place, Manner()), leaves_of(draws, "moon", place)
+    items = equipment(design, leaves)
+    assert tuple(item.part for item in items) == PARTS
+    power = draws["satellite.power"]
+    parts = sum(item.total for item in items)
+    np.testing.assert_allclose(parts + design.system_margin * power, design.mass * power)
+    np.testing.assert_allclose(sum(item.earth_made for item in items), design.imports * power)
+    assert all(1 <= item.readiness[0] <= 9 for item in items)
 
 
 def test_designs_are_records_of_arrays(many: Draws) -> None:

@@ -42,3 +42,16 @@ def part_costs(
         "margin": system_margin * (1 - masses["compute"] / dry) * prices.other,
     }
     return costs | {"integration": prices.integration * total_mass(costs)}
+
+
+def lunar_cost(mass: Samples, imports: Samples, import_cost: Samples, goods: Samples) -> Samples:
+    """What a lunar-made satellite costs, i c + (m - i) g, without accelerators [USD/W].
+
+    Parameters: mass m and its Earth-made part i [kg/W]; import_cost c, bought and landed, and goods
+    g, the cost of running the works [USD/kg].
+
+    >>> import numpy as np
+    >>> float(lunar_cost(*[np.array(x) for x in (0.1, 0.01, 5000.0, 100.0)]))
+    59.0
+    """
+    return imports * import_cost + (mass - imports) * goods

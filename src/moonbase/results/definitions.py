@@ -30,6 +30,7 @@ _COST_CHAIN = (
     "campaign.outcome:cohort",
     "campaign.costs:ground_costs",
     "campaign.costs:space_costs",
+    "design.satellite_cost:part_costs",
     "campaign.costs:lunar_costs",
     "campaign.costs:asset_charge",
     "economics.finance:capital_recovery_factor",
@@ -39,12 +40,16 @@ _COST_CHAIN = (
 )
 _MASS_CHAIN = (
     "campaign.metrics:mass_metrics",
-    "fleet.satellite:parts_mass",
+    "design.satellite:satellite_design",
+    "design.satellite_sizes:sized",
+    "design.satellite_budget:power_budget",
+    "fleet.satellite:structure_mass",
+    "fleet.margins:part_margin",
     "power.photovoltaics:output_per_area",
     "power.photovoltaics:cell_temperature",
     "fleet.radiator:net_flux",
-    "power.storage:battery_mass",
-    "environment.orbits:eclipse_over_year",
+    "power.battery_cycles:lasting_depth",
+    "environment.orbits:eclipses_over_year",
     "launch.transfer:propellant_ratio",
 )
 _CAPACITY_CHAIN = (

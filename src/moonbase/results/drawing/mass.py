@@ -20,9 +20,11 @@ COLOURS = {
     "electronics": "#F0E442",
     "battery": "#009E73",
     "communications": "#CC79A7",
+    "attitude": "#5f6caf",
     "propulsion": "#56B4E9",
     "structure": "#8C6D31",
     "propellant": "#E69F00",
+    "margin": "#d9d9d9",
     "power grid": "#b9a88a",
     "satellite": "#6a8caf",
 }
