@@ -53,6 +53,20 @@ def known_study(name: str, place: str = "STUDY") -> None:
         raise usage("E004", f"no study is called {shown(name)}", place, hint)
 
 
+def _notes(found: Replay) -> tuple[str, ...]:
+    """What a reader must know of a replay."""
+    from moonbase.campaign.account import account
+
+    notes = [found.scenario.description, "No margins of parts or of the system are added."]
+    accounts = [account(route.unit) for route in found.routes.values()]
+    if not any(float(given.lines["accelerators"][0]) for given in accounts):
+        notes.append(
+            "The study leaves accelerators out: they cost nothing here, so costs of compute, "
+            "accelerator-hours and tokens, and values after the wait, are those of the rest alone."
+        )
+    return (*notes, "A dash stands where the study printed no such case.")
+
+
 def _answer(found: Replay, settings: tuple[str, ...]) -> ReplayAnswer:
     from moonbase.results.replay_sheet import ReplayAnswer, ReplayedQuantity
     from moonbase.study.boundaries import boundaries
@@ -69,10 +83,6 @@ def _answer(found: Replay, settings: tuple[str, ...]) -> ReplayAnswer:
             for route, rows in table.items()
         },
         labels={name: route.label or name for name, route in scenario.routes.items()},
-        notes=(
-            scenario.description,
-            "No margins of parts or of the system are added.",
-            "A dash stands where the study printed no such case.",
-        ),
+        notes=_notes(found),
         hash=scenario.hash,
     )

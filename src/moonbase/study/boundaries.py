@@ -64,7 +64,8 @@ def _rows(name: str, given: Account, earth: Account | None, market: Market) -> d
         "net_present_value": net_present_value(given, market, delay),
     }
     if given.mass is not None and earth is not None:
-        rows["launch_allowance"] = allowance(earth.counted(BUILD, chips=False), given.mass)
+        facility = earth.counted(BUILD, chips=False)
+        rows["launch_allowance"] = allowance(np.where(facility > 0, facility, np.nan), given.mass)
     with np.errstate(divide="ignore", invalid="ignore"):
         rows["cost_of_compute"] = cost_of_compute(given) * PETAFLOP_DAY
         rows["million_tokens"] = million_tokens(given, market)

@@ -146,7 +146,9 @@ def paired_quantities(
     commissioned = programme * space["specific_mass"] / (given.mass * KILOWATT)
     built = hardware / whole * commissioned
     return {
-        "launch_allowance": allowance(facility, space["specific_mass"] / KILOWATT),
+        "launch_allowance": allowance(
+            np.where(facility > 0, facility, np.nan), space["specific_mass"] / KILOWATT
+        ),
         "break_even_launch_price": (ground["ground_total_cost"] - built)
         / (given.mass / whole * commissioned),
         "cost_per_watt_ratio": space["cost_per_watt"] / ground["ground_cost_per_watt"],
