@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
@@ -75,6 +76,20 @@ def one(value: float) -> np.ndarray:
 def test_the_table_of_belts_is_the_recorded_one() -> None:
     record = tomllib.loads(BELTS.with_suffix(".toml").read_text(encoding="utf-8"))
     assert hashlib.sha256(BELTS.read_bytes()).hexdigest() == record["table"]
+
+
+def test_a_cell_of_the_table_of_belts_is_made_anew() -> None:
+    pytest.importorskip("aep8")
+    spec = importlib.util.spec_from_file_location(
+        "make_belt_table", ROOT / "scripts" / "make_belt_table.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    ratio = module.flux(600, 35.0) / module.flux(600, module.POLAR)
+    found = proton_share(np.array(600e3), np.radians(35.0))
+    assert ratio == pytest.approx(float(found), abs=6e-4)
 
 
 @pytest.mark.parametrize("altitude", [500e3, 650e3, 800e3])
@@ -242,6 +257,11 @@ def test_a_contradiction_of_orbit_and_beta_stops() -> None:
         orbit_conditions(orbit, SKY, beta=0.0)
     found = orbit_conditions(orbit, SKY, beta=np.radians(75))
     assert found.eclipse_mean[0] == 0
+
+
+def test_a_beta_needs_a_plane() -> None:
+    with pytest.raises(ValueError, match="no plane around the Earth"):
+        orbit_conditions(parse_orbit("sun-1au"), SKY, beta=0.5)
 
 
 def test_the_belts_between_have_no_dose_but_a_reason() -> None:

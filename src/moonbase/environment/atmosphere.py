@@ -15,7 +15,7 @@ import numpy as np
 
 from moonbase.constants import EARTH_RADIUS
 from moonbase.environment.orbits import orbital_rate
-from moonbase.flows import Samples, parameter
+from moonbase.flows import Samples
 
 FILE = "data/atmosphere.csv"
 """The table, beside this module."""
@@ -30,13 +30,6 @@ FALL = 120e3
 """Altitude at which a decaying orbit has ended [m]."""
 NODES = 96
 """Nodes of the integral of decay."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ballistics:
-    """How air slows a body, on the area that faces the wind."""
-
-    coefficient: Samples = parameter("orbit.drag_coefficient", "1")
 
 
 @dataclass(frozen=True, eq=False)

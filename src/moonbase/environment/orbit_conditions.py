@@ -127,8 +127,8 @@ def steady_eclipses(altitude: Samples, beta: Samples) -> Eclipses:
 def far_conditions(distance: Samples, radiation: Radiation | None = None) -> Conditions:
     """Conditions far from the Earth, by the distance from the Sun.
 
-    Sunlight without eclipse, S (au / d)**2; galactic rays as at 1 au, which they are within tens of
-    percent; events of the whole sky by `event_dose_at` (`orbit_dose`).
+    Sunlight without eclipse, S (au / d)**2: near the Moon some hours a year are dark, which is left
+    out. Dose of the full sky (`orbit_dose.far_dose_rate`).
 
     Parameters: distance d, (N) [m]; radiation, None without a dose.
     """
@@ -153,9 +153,11 @@ def orbit_conditions(
 ) -> Conditions:
     """Conditions of one named orbit, with the samples of `sky`.
 
-    Raises InfeasibleError for a beta that the orbit never sees.
+    Raises InfeasibleError for a beta that the orbit never sees, ValueError for one without a plane.
     """
     if orbit.kind != "earth":
+        if beta is not None:
+            raise ValueError(f"{orbit.name} has no plane around the Earth, so no beta")
         return far_conditions(np.full(sky.albedo.shape, orbit.distance), radiation)
     if beta is not None:
         check_beta(orbit, beta)
