@@ -11,15 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moonbase.campaign.bind import Draws, bind
-from moonbase.campaign.satellites import (
-    STAGES,
-    Manner,
-    earth_built,
-    earth_leaves,
-    leaves_of,
-    lunar_built,
-    staged,
-)
+from moonbase.campaign.satellite_leaves import Manner, earth_leaves, leaves_of
+from moonbase.campaign.satellites import earth_built, journey_to, lunar_built, staged
 from moonbase.compute.link import Terminal
 from moonbase.constants import ASTRONOMICAL_UNIT, DAY, YEAR
 from moonbase.design.satellite import SatelliteDesign, satellite_design
@@ -32,6 +25,7 @@ from moonbase.design.satellite_surroundings import Surroundings, deep_space, low
 from moonbase.environment.orbit_conditions import EarthSky
 from moonbase.environment.places import LowOrbit
 from moonbase.fleet.failures import FAILURE_SHARES
+from moonbase.fleet.lunar_stages import STAGES
 from moonbase.fleet.margins import (
     PLACES,
     ByMaturity,
@@ -203,6 +197,22 @@ def test_loss_of_parts_adds_up_to_that_of_satellites(many: Draws) -> None:
     np.testing.assert_allclose(rate, many["satellite.failure_rate"])
     for place in STAGES:
         assert np.all(built(many, place).failure >= rate * 0.1)
+
+
+def test_ways_to_an_orbit(draws: Draws) -> None:
+    """What is built where it runs pays no spiral; the driver adds its load and its correction."""
+    dv = {}
+    for place in ("earth", "moon2"):
+        leaves = leaves_of(draws, "moon", place, NONE)
+        for far in (False, True):
+            way = journey_to(draws, "moon", leaves, far)
+            dv[place, far] = way.dv[0]
+            assert (way.load[0] > 0) == (place != "earth")
+            assert (way.thrusters[0] > 0) == (far == (place == "earth"))
+    spiral = draws["orbit_transfer.dv"][0]
+    keeping = draws["propulsion.dv_deep_space"][0] - draws["propulsion.dv_leo"][0]
+    assert dv["earth", True] - dv["earth", False] == pytest.approx(spiral + keeping)
+    assert dv["moon2", False] - dv["moon2", True] == pytest.approx(spiral - keeping)
 
 
 def test_stages_pass_in_time(many: Draws) -> None:

@@ -14,7 +14,7 @@ from moonbase.campaign.routes_ground import ground_route
 from moonbase.campaign.routes_ratio import catalogue_route, density_route
 from moonbase.campaign.routes_surface import surface_route
 from moonbase.campaign.routes_thrown import thrown_route
-from moonbase.campaign.satellites import Manner
+from moonbase.campaign.satellite_leaves import Manner
 from moonbase.campaign.world import Shared, shared
 from moonbase.compute.workload import WORKLOADS
 from moonbase.economics.boundaries import BOUNDARIES

@@ -11,7 +11,8 @@ from moonbase.campaign.costs import space_costs
 from moonbase.campaign.launched import launched
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_costs import hardware_from_parts
-from moonbase.campaign.satellites import USUAL, Manner, earth_built, transfer_time
+from moonbase.campaign.satellite_leaves import USUAL, Manner
+from moonbase.campaign.satellites import earth_built, transfer_time
 from moonbase.campaign.unit import (
     Service,
     dose_limited,

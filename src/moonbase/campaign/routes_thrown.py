@@ -12,14 +12,8 @@ from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
-from moonbase.campaign.satellites import (
-    USUAL,
-    Manner,
-    StagedDesigns,
-    earth_built,
-    staged,
-    staged_by_density,
-)
+from moonbase.campaign.satellite_leaves import USUAL, Manner
+from moonbase.campaign.satellites import StagedDesigns, earth_built, staged, staged_by_density
 from moonbase.campaign.unit import (
     Service,
     dose_limited,

@@ -7,39 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
-from moonbase.compute.accelerator import Accelerator
+from moonbase.campaign.satellite_leaves import USUAL, Manner, earth_leaves, lunar_leaves
 from moonbase.constants import ASTRONOMICAL_UNIT
 from moonbase.design.satellite import SatelliteDesign, by_specific_power, satellite_design
-from moonbase.design.satellite_cooling import FLOWS, ByDies, ByTemperature, Cooler
-from moonbase.design.satellite_leaves import Journey, Origin, SatelliteLeaves
-from moonbase.design.satellite_places import LunarLeaves, lunar_made
+from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
 from moonbase.design.satellite_surroundings import Surroundings, deep_space, low_orbit
-from moonbase.economics.assets import SatelliteLife
-from moonbase.economics.part_prices import PartPrices
 from moonbase.environment.orbit_conditions import EarthSky
 from moonbase.environment.places import LowOrbit
 from moonbase.environment.shot_table import error_growth
-from moonbase.fleet.attitude import Attitude
-from moonbase.fleet.coatings import Coating
-from moonbase.fleet.coolants import COOLANTS
-from moonbase.fleet.drag import Drag
 from moonbase.fleet.failures import Failures
-from moonbase.fleet.fins import Fins
-from moonbase.fleet.heat_path import HeatPath
-from moonbase.fleet.lunar_stages import STAGES, LunarStages
-from moonbase.fleet.margins import MARGINS
-from moonbase.fleet.radiator import LunarRadiator, Radiator
+from moonbase.fleet.lunar_stages import STAGES
 from moonbase.fleet.satellite import (
-    Bus,
     DensityImports,
     DensitySatellite,
-    Electronics,
-    LunarBus,
-    LunarImports,
-    Panel,
 )
-from moonbase.fleet.sizing import SIZINGS
-from moonbase.fleet.thermal_loop import ThermalLoop
 from moonbase.flows import Samples
 from moonbase.industry.lunar_works import LunarWorks, by_stage
 from moonbase.launch.dispersion import Dispersion, correction_estimate
@@ -47,98 +28,11 @@ from moonbase.launch.driver.kinematics import limited_motion
 from moonbase.launch.driver.payload import Payload, launch_load, structure_share
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.transfer import Propulsion, thrusting_time
-from moonbase.power.battery_cycles import BatteryCycles
-from moonbase.power.photovoltaics import Array, EarthDegradation, LunarArray, LunarDegradation
-from moonbase.power.storage import Battery
+from moonbase.power.photovoltaics import EarthDegradation
 
 TANK_DEVIATIONS = 2
 """Deviations of the muzzle error that the propellant of every satellite is for: all are alike, and
 the one in twenty whose error is larger takes from what keeps it clear of others."""
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How satellites are designed: names of margins, array sizing, cooling and loop, and a year.
-
-    Margins are what the numbers of a year are expected to grow by: parts count as ready as they are
-    in that year, that of the catalogue's evidence unless it is said otherwise.
-    """
-
-    margins: str = "by-maturity"
-    sizing: str = "start-of-life"
-    cooling: str = "by-temperature"
-    coolant: str = "ammonia"
-    flow: str = "single-phase"
-    year: int = 2026
-
-
-USUAL = Manner()
-"""The manner of a route that names no other."""
-
-
-def earth_leaves(draws: Draws, route: str, manner: Manner = USUAL) -> SatelliteLeaves:
-    """Parts made on Earth."""
-    losses = bind(Failures, draws, route)
-    life = np.minimum(bind(SatelliteLife, draws, route).life, bind(Accelerator, draws, route).life)
-    return SatelliteLeaves(
-        origin=Origin("earth"),
-        array=bind(Array, draws, route),
-        radiator=bind(Radiator, draws, route),
-        bus=bind(Bus, draws, route),
-        electronics=bind(Electronics, draws, route),
-        battery=bind(Battery, draws, route),
-        cycles=bind(BatteryCycles, draws, route),
-        attitude=bind(Attitude, draws, route),
-        propulsion=bind(Propulsion, draws, route),
-        drag=bind(Drag, draws, route),
-        degradation=bind(EarthDegradation, draws, route).rate,
-        losses=(losses.earth, losses.lunar),
-        life=life,
-        date=np.full_like(life, manner.year),
-        cooling=cooler_of(draws, route, manner),
-        margins=bind(MARGINS[manner.margins], draws, route),
-        sizing=SIZINGS[manner.sizing],
-        prices=bind(PartPrices, draws, route),
-    )
-
-
-COOLINGS = ("by-temperature", "by-dies")
-"""Names of what sets the temperature of a radiator."""
-
-
-def cooler_of(draws: Draws, route: str, manner: Manner) -> Cooler:
-    """What sets the temperature of the radiator: a parameter, or the limit of the dies."""
-    if manner.cooling == "by-temperature":
-        return ByTemperature()
-    return ByDies(
-        path=bind(HeatPath, draws, route),
-        fins=bind(Fins, draws, route),
-        coating=bind(Coating, draws, route),
-        loop=bind(ThermalLoop, draws, route),
-        panel=bind(Panel, draws, route),
-        coolant=COOLANTS[manner.coolant],
-        flow=FLOWS[manner.flow],
-    )
-
-
-def lunar_leaves(draws: Draws, route: str, place: str, manner: Manner = USUAL) -> SatelliteLeaves:
-    """Parts that a stage of lunar industry makes."""
-    lunar = LunarLeaves(
-        array=bind(LunarArray, draws, route),
-        radiator=bind(LunarRadiator, draws, route),
-        bus=bind(LunarBus, draws, route),
-        imports=bind(LunarImports, draws, route),
-        stages=bind(LunarStages, draws, route),
-        degradation=bind(LunarDegradation, draws, route).rate,
-    )
-    return lunar_made(earth_leaves(draws, route, manner), lunar, place)
-
-
-def leaves_of(draws: Draws, route: str, place: str, manner: Manner = USUAL) -> SatelliteLeaves:
-    """Parts made in a place: `earth`, or the Moon at a stage of its industry."""
-    if place in STAGES:
-        return lunar_leaves(draws, route, place, manner)
-    return earth_leaves(draws, route, manner)
 
 
 def earth_built(
@@ -146,15 +40,34 @@ def earth_built(
 ) -> SatelliteDesign:
     """An Earth-built satellite from parts, in low orbit or taken to deep space by its thrusters."""
     leaves = earth_leaves(draws, route, manner)
-    propulsion = leaves.propulsion
-    nothing = np.zeros_like(propulsion.dv_leo)
     if in_low_orbit:
         place, sky = bind(LowOrbit, draws, route), bind(EarthSky, draws, route)
         around = low_orbit(place, sky, leaves.radiator, leaves.array)
-        return satellite_design(leaves, around, Journey(propulsion.dv_leo, nothing, nothing))
-    dv = propulsion.dv_transfer + propulsion.dv_deep_space
-    journey = Journey(dv, nothing, 1 / propulsion.thruster_specific_power)
-    return satellite_design(leaves, _near_earth(leaves), journey)
+    else:
+        around = _near_earth(leaves)
+    return satellite_design(leaves, around, journey_to(draws, route, leaves, not in_low_orbit))
+
+
+def journey_to(draws: Draws, route: str, leaves: SatelliteLeaves, far: bool) -> Journey:
+    """The way of a satellite to an orbit of the Earth, or far from it, and its keeping there.
+
+    Rockets leave satellites in low orbit, from which those bound for deep space spiral out; the
+    mass driver throws them to deep space, from which those bound for an orbit of the Earth spiral
+    in by the same change of speed. Spirals need thrusters of their own.
+    """
+    propulsion = leaves.propulsion
+    nothing = np.zeros_like(propulsion.dv_leo)
+    lunar = leaves.origin.place in STAGES
+    load, correction = nothing, nothing
+    if lunar:
+        driver = bind(MassDriver, draws, route)
+        correction = correction_burn(driver.muzzle_speed, bind(Dispersion, draws, route))
+        load = _launch_structure(driver, bind(Payload, draws, route))
+    keeping = propulsion.dv_deep_space if far else propulsion.dv_leo
+    if lunar == far:
+        return Journey(keeping + correction, load, nothing)
+    dv = propulsion.dv_transfer + keeping + correction
+    return Journey(dv, load, 1 / propulsion.thruster_specific_power)
 
 
 def _near_earth(leaves: SatelliteLeaves) -> Surroundings:
@@ -179,12 +92,7 @@ def lunar_built(
 ) -> SatelliteDesign:
     """A lunar-made satellite from parts, thrown by the mass driver into deep space."""
     leaves = lunar_leaves(draws, route, place, manner)
-    driver = bind(MassDriver, draws, route)
-    correction = correction_burn(driver.muzzle_speed, bind(Dispersion, draws, route))
-    dv = leaves.propulsion.dv_deep_space + correction
-    load = _launch_structure(driver, bind(Payload, draws, route))
-    journey = Journey(dv, load, np.zeros_like(dv))
-    return satellite_design(leaves, _near_earth(leaves), journey)
+    return satellite_design(leaves, _near_earth(leaves), journey_to(draws, route, leaves, True))
 
 
 @dataclass(frozen=True, eq=False)

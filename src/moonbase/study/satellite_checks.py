@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from moonbase.campaign.satellites import Manner, earth_built, lunar_built
+from moonbase.campaign.satellite_leaves import Manner
+from moonbase.campaign.satellites import earth_built, lunar_built
 from moonbase.constants import SOLAR_IRRADIANCE
 from moonbase.design.satellite import SatelliteDesign
 from moonbase.fleet.satellite import total_mass
