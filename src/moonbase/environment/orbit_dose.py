@@ -3,7 +3,8 @@
 Doses of a low polar orbit are those of `radiation`; here they are carried to other inclinations:
 trapped protons by a table of the model AP8 (Sawyer and Vette 1976), electrons by the latitude of
 the horns of the outer belt, galactic rays and events by the rigidity that the field turns away.
-Ratios are good to a factor of about two, as the model itself is at these altitudes.
+The ratios of trapped protons lie within 10 % of doses that SHIELDOSE-2 makes of the same model at
+550 km (validation/cases/satellite_orbits.toml); the model itself is good to a factor of about two.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import numpy as np
 from moonbase.constants import DAY
 from moonbase.environment.atmosphere import decay_time
 from moonbase.environment.orbit_conditions import EarthSky, orbit_conditions
+from moonbase.environment.orbit_dose import proton_share
 from moonbase.environment.orbit_eclipses import year_of
 from moonbase.environment.orbit_names import parse_orbit
 from moonbase.environment.orbits import eclipse_fraction, eclipse_over_year, period
@@ -65,3 +66,8 @@ def albedo_on_an_edge_on_plate(altitude: Samples, beta: Samples) -> Samples:
     square = np.sin(beta) ** 2
     powers = np.stack([square ** (power + 1) for power in range(4)])
     return view_factor(np.array(np.pi / 2), altitude) * lit_over_orbit(altitude, powers)
+
+
+def trapped_protons(altitude: Samples, inclination: Samples, polar: Samples) -> Samples:
+    """Trapped protons at an inclination over those at another, of polar orbits [1]."""
+    return proton_share(altitude, inclination) / proton_share(altitude, polar)
