@@ -96,13 +96,18 @@ def bridge(one: str, other: str, metric: str = METRIC) -> Bridge:
     back = np.diff(backward)[::-1]
     least = NEGLIGIBLE * max(abs(forward[0]), abs(forward[-1]))
     steps = tuple(
-        Step(item, float(there[k]), float(back[k]), _moved(lines, k))
+        Step(item, _seen(there[k], least), _seen(back[k], least), _moved(lines, k))
         for k, item in enumerate(items)
         if max(abs(there[k]), abs(back[k])) > least
     )
     unit = (QUANTITIES | GROUND_QUANTITIES)[metric][0]
     start, end = float(forward[0]), float(forward[-1])
     return Bridge(first, last, metric, unit, start, end, steps, len(items) - len(steps))
+
+
+def _seen(change: float, least: float) -> float:
+    """A change, none where it is negligible."""
+    return float(change) if abs(change) > least else 0.0
 
 
 def route_of(metric: str, one: ResolvedScenario, other: ResolvedScenario) -> str:

@@ -9,7 +9,10 @@ from moonbase.scenario.parameters import Parameter
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.scenario.schema import RouteTable
 
+APART, TOGETHER = "parts of satellites", "whole satellites"
+"""Headings of rounding: given up before anything else, taken up when all else is in place."""
 HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (APART, "위성 수 올림 없음", ()),
     ("boundary", "비용 경계", ("boundary", "basis")),
     ("model of the satellite", "위성 모형", ("satellite",)),
     (
@@ -61,9 +64,8 @@ HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "size and mass",
         "크기와 질량",
         (
-            *("rounding", "satellite.power", "satellite.development_power"),
-            *("satellite.development_cost", "satellite.specific_power"),
-            "satellite.structure_ratio",
+            *("satellite.power", "satellite.development_power", "satellite.development_cost"),
+            *("satellite.specific_power", "satellite.structure_ratio"),
             *("compute.mass", "catalogue.accelerator_mass", "catalogue.packaging_factor"),
             *("catalogue.communications_mass", "catalogue.bus_mass", "catalogue.shield_mass"),
             *("catalogue.other_mass", "catalogue.margin", "shielding.", "satellite.electronics"),
@@ -91,6 +93,7 @@ HEADINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("finance", "재무", ("discounting", "finance.")),
     ("the rest", "나머지", ("",)),
+    (TOGETHER, "위성 수 올림", ()),
 )
 """Heading, the same in Korean, and what stands under it: keys of a route, beginnings of ids."""
 CONVENTIONS = (
@@ -98,7 +101,7 @@ CONVENTIONS = (
     "discounting",
 )
 """Keys of a route that a bridge steps over; the supplies of the ground are one as well."""
-SUPPLIES = "supplies"
+SUPPLIES, ROUNDING = "supplies", "rounding"
 
 
 JOINT = (
@@ -171,7 +174,10 @@ def _joint(
 
 def _convention(key: str, first: RouteTable, last: RouteTable) -> Item:
     before, after = (_text(getattr(table, key)) for table in (first, last))
-    return Item(heading_of(key), (key,), key, key, before, after, True)
+    heading = heading_of(key)
+    if key == ROUNDING:
+        heading = APART if after == "none" else TOGETHER
+    return Item(heading, (key,), key, key, before, after, True)
 
 
 def _parameter(id: str, before: Parameter, after: Parameter) -> Item:
@@ -194,7 +200,7 @@ def heading_of(key: str) -> str:
     >>> heading_of("launch.price"), heading_of("catalogue.array_price"), heading_of("eclipse")
     ('launch', 'prices of hardware', 'orbit and eclipse')
     """
-    best, length = HEADINGS[-1][0], -1
+    best, length = "the rest", -1
     for heading, _, beginnings in HEADINGS:
         for each in beginnings:
             fits = key == each if "." not in each and each else key.startswith(each)

@@ -34,8 +34,8 @@ def waterfall(answer: BridgeAnswer, label: str) -> Figure:
     for place, (forward, backward) in enumerate(changes.values(), start=1):
         start, end = levels[place - 1], levels[place]
         axes.plot([place - 1.36, place + 0.36], [start, start], color=QUIET, linewidth=0.7)
-        _bar(axes, place, (start, end), MORE if forward > 0 else LESS, signed(forward), span)
-        _reverse(axes, place, min(start, end), backward, span)
+        text = f"{signed(forward)}\n({signed(backward)})"
+        _bar(axes, place, (start, end), MORE if forward > 0 else LESS, text, span)
     last = len(changes) + 1
     axes.plot([last - 1.36, last + 0.36], [levels[-1]] * 2, color=QUIET, linewidth=0.7)
     _bar(axes, last, (0.0, answer.end), WHOLE, reached(answer.end), span)
@@ -60,12 +60,6 @@ def _bar(
     axes.bar(place, high - low, bottom=low, width=0.72, color=colour)
     place_of = high + 0.012 * span
     axes.text(place, place_of, text, ha="center", va="bottom", color=INK, fontsize=8.5)
-
-
-def _reverse(axes: Axes, place: int, low: float, backward: float, span: float) -> None:
-    """What the heading moves in the reverse order, in small print under its bar."""
-    text = f"({signed(backward)})"
-    axes.text(place, low - 0.012 * span, text, ha="center", va="top", color=QUIET, fontsize=7.5)
 
 
 def _stamp(figure: Figure, answer: BridgeAnswer) -> None:
