@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from moonbase.environment.named_places import places
+from moonbase.launch.rocket_data import cited
 from moonbase.scenario import ScenarioError, catalogue, in_money_of, sources
 from moonbase.scenario.parameters import FILE_ORDER, is_money, read_catalogue
 from moonbase.scenario.units import to_si
@@ -54,6 +55,7 @@ def test_every_source_exists_and_is_used() -> None:
     used.add(tomllib.loads(deflator.read_text(encoding="utf-8"))["source"])
     for place in places().values():
         used |= {place.source, *(row.source for row in place.illumination)}
+    used |= cited()
     assert used == set(sources())
     for source in sources().values():
         assert source.title

@@ -170,3 +170,14 @@ def histories() -> Mapping[str, History]:
         years, counts = np.array(count).T
         found[name] = History(years=years, counts=counts, **own)
     return MappingProxyType(found)
+
+
+def cited() -> frozenset[str]:
+    """Names of the sources of all numbers and histories."""
+    numbers = [each for quote in quotes() for each in (quote.price, quote.payload)]
+    for launcher in launchers().values():
+        parts = (launcher.payload, launcher.propellant, launcher.record)
+        numbers += [launcher.price, *(each for part in parts for each in part.values())]
+    return frozenset(
+        [each.source for each in numbers] + [each.source for each in histories().values()]
+    )

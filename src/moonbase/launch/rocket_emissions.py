@@ -13,12 +13,13 @@ CARBON_DIOXIDE = MappingProxyType(
     {"methane": 2.743, "kerosene": 3.15, "hydrogen": 0.0, "oxygen": 0.0, "solid": 0.35}
 )
 """Carbon dioxide per propellant fully burnt [1]: 44.01 / 16.04 for methane, 44.01 / 13.98 for
-CH1.95 (mass balance); solid propellant of 14 % binder with its carbon burnt (recalled, 0.3 to 0.45)."""
+CH1.95 (mass balance); solid propellant of 14 % binder burnt
+to the end (recalled, 0.3 to 0.45)."""
 BLACK_CARBON = MappingProxyType(
     {"kerosene": 20e-3, "methane": 2e-3, "hydrogen": 0.0, "solid": 4e-3}
 )
 """Black carbon per propellant, oxidiser included [1] (Ross and Sheaffer 2014, Earth's Future 2,
-177, recalled; kerosene 10e-3 to 60e-3). Methane has not been measured in flight: a tenth of kerosene,
+177, recalled; kerosene 10e-3 to 60e-3). Methane has not been measured in flight: a tenth of it,
 0.2e-3 to 10e-3 (judgement)."""
 
 
