@@ -111,3 +111,25 @@ def test_bad_input(call: Call, arguments: tuple[str, ...], code: int, part: str)
     assert result.code == code
     assert result.json["ok"] is False
     assert part in str(result.json["error"])
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "hint"),
+    [
+        ('discounting = "year-ends"', "routes.leo.discounting", "year-end"),
+        ('boundary = "launches"', "routes.leo.boundary", "launch"),
+        ('eclipse = "never"', "routes.leo.eclipse", "seasons"),
+        ('runs = "deep-space"', "routes.leo.satellite", "specific-power"),
+    ],
+)
+def test_wrong_conventions_are_located(
+    call: Call, tmp_path: Path, table: str, key: str, hint: str
+) -> None:
+    file = tmp_path / "own.toml"
+    text = f'name = "own"\nextends = "orbitdc-baseline"\n[routes.leo]\n{table}\n'
+    file.write_text(text, encoding="utf-8")
+    result = call("check", file, "--json")
+    assert result.code == INVALID
+    found = result.json.get("error", result.json)
+    assert key in str(found)
+    assert hint in str(found)
