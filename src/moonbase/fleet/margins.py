@@ -18,8 +18,6 @@ FLOWN_LEVEL = 8
 """Readiness from which a part counts as off the shelf: it has flown (ECSS category A or B)."""
 MODIFIED_LEVEL = 6
 """Readiness from which a part counts as modified: a model worked in space-like conditions (C)."""
-LATEST = 9999
-"""Year after every entry of the table."""
 
 
 @dataclass(frozen=True, kw_only=True)
