@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from moonbase.constants import EARTH_GRAVITY, EARTH_RADIUS, YEAR
-from moonbase.environment.atmosphere import decay_time, descent, drag
+from moonbase.environment.atmosphere import FALL, decay_time, descent, drag
 from moonbase.flows import Samples
 
 RULE = 5 * YEAR
@@ -23,7 +24,7 @@ class Disposal:
     natural_time: Samples
     burn: Samples
     spiral: Samples
-    natural_enough: Samples
+    natural_enough: NDArray[np.bool_]
 
 
 def lowering_burn(altitude: Samples, perigee: Samples) -> Samples:
@@ -37,7 +38,7 @@ def lowering_burn(altitude: Samples, perigee: Samples) -> Samples:
     170
     """
     radius, low = EARTH_RADIUS + altitude, EARTH_RADIUS + perigee
-    return np.sqrt(EARTH_GRAVITY / radius) * (1 - np.sqrt(2 * low / (radius + low)))
+    return np.asarray(np.sqrt(EARTH_GRAVITY / radius) * (1 - np.sqrt(2 * low / (radius + low))))
 
 
 def lowering_spiral(altitude: Samples, end: Samples) -> Samples:
@@ -77,7 +78,7 @@ def sunk_altitude(
 
     Parameters: altitude [m], inclination [rad], fluxes by year on the first axis
     [1e-22 W/m2/Hz], ballistic Cd A / m [m2/kg], time [s], at most as many years as fluxes.
-    Returns the altitude [m], not meant below 150 km.
+    Returns the altitude [m], held at 120 km, where the orbit has ended.
     """
     steps = max(1, round(time / YEAR * STEPS_PER_YEAR))
     step = time / steps
@@ -88,6 +89,6 @@ def sunk_altitude(
     for index in range(steps):
         flux = np.asarray(fluxes[int(index * step / YEAR)])
         first = rate(altitude, flux)
-        second = rate(altitude - first * step, flux)
-        altitude = altitude - step * (first + second) / 2
+        second = rate(np.maximum(altitude - first * step, FALL), flux)
+        altitude = np.maximum(altitude - step * (first + second) / 2, FALL)
     return altitude
