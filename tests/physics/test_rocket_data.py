@@ -104,6 +104,12 @@ def test_carbon_of_the_catalogue_follows_from_the_data() -> None:
     assert parameter.low <= float(found) <= parameter.high
 
 
+def test_growth_of_the_catalogue_lies_between_the_world_and_the_best_case() -> None:
+    world = float(fitted_growth(*histories()["world"].between(2015, 2025)))
+    falcon = float(fitted_growth(*histories()["falcon"].between(2015, 2025)))
+    assert world < catalogue()["launch.cadence_growth"].value < falcon
+
+
 @given(st.floats(0.01, 0.5), st.floats(10.0, 1e5))
 def test_the_fit_finds_the_learning_that_made_the_prices(rate: float, price: float) -> None:
     mass = np.array([1.0, 3.0, 10.0, 40.0])

@@ -19,6 +19,7 @@ from moonbase.design.disposal import (
 )
 from moonbase.design.low_orbit_fate import Circumstances, low_orbit_fate
 from moonbase.environment.atmosphere import FALL, decay_time
+from moonbase.environment.radiation import Magnetosphere
 from moonbase.fleet.debris import (
     PROFILE,
     Debris,
@@ -37,6 +38,7 @@ from moonbase.fleet.deployment import (
 )
 from moonbase.fleet.displacement import (
     CELLS,
+    ArrayDamage,
     ArrayParticles,
     array_damage,
     event_damage,
@@ -75,7 +77,7 @@ def test_event_damage_is_the_integral_over_the_spectrum() -> None:
     least = float(stopped_energy(glass))
 
     def each(energy: float) -> float:
-        return slope / 10 * (energy / 10) ** (-slope - 1) * kind.proton * 10 / energy
+        return float(slope / 10 * (energy / 10) ** (-slope - 1) * kind.proton * 10 / energy)
 
     whole, _ = integrate.quad(each, least, np.inf)
     found = event_damage(kind, np.array(1e13), np.array(slope), glass)
@@ -97,29 +99,24 @@ def test_the_events_share_is_that_of_the_fluence() -> None:
     assert found.left == pytest.approx(1 - found.loss * 6 * YEAR)
 
 
-def particles() -> ArrayParticles:
-    return central(load("reference"), ArrayParticles)
+def low(tilt: float) -> ArrayDamage:
+    scenario, orbit = load("reference"), (np.array([650e3]), np.radians(np.array([tilt])))
+    inputs, field = central(scenario, ArrayParticles), central(scenario, Magnetosphere)
+    return low_orbit_damage(inputs, field, "silicon", orbit, *array(6 * YEAR))
 
 
 def test_events_matter_more_where_no_field_is() -> None:
-    inputs = particles()
-    orbit = array(650e3, np.radians(98.0))
-    low = low_orbit_damage(inputs, "silicon", orbit, *array(6 * YEAR, 144e3, 0.25))
-    level = low_orbit_damage(
-        inputs, "silicon", array(650e3, np.radians(30.0)), *array(6 * YEAR, 144e3, 0.25)
-    )
+    inputs = central(load("reference"), ArrayParticles)
     far = far_damage(inputs, "silicon", *array(ASTRONOMICAL_UNIT, 2.0, 6 * YEAR))
     near = far_damage(inputs, "silicon", *array(0.5 * ASTRONOMICAL_UNIT, 2.0, 6 * YEAR))
-    assert 0.1 < low.events_share[0] < 0.8
-    assert level.events_share[0] < 1e-6
+    assert 0.1 < low(98.0).events_share[0] < 0.8
+    assert low(30.0).events_share[0] < 1e-6
     assert far.events_share[0] == 1
     assert near.loss > far.loss > 0
 
 
 def test_loss_by_particles_is_less_than_the_measured_rate_of_all_causes() -> None:
-    orbit = array(650e3, np.radians(98.0))
-    low = low_orbit_damage(particles(), "silicon", orbit, *array(6 * YEAR, 144e3, 0.25))
-    assert float(low.loss[0]) < catalogue()["array.degradation_rate"].si_value
+    assert float(low(98.0).loss[0]) < catalogue()["array.degradation_rate"].si_value
 
 
 # Refresh.
@@ -211,7 +208,9 @@ def test_debris_is_a_part_of_the_losses_of_the_catalogue() -> None:
     assert fate.holes[0] > fate.unseen[0]
     assert fate.dodges[0] > fate.undodged[0]
     assert fate.undodged == pytest.approx(
-        hit_rate(debris_density(*array(20000.0, 650e3)), approach_speed(array(650e3)[0]), 470.0)
+        hit_rate(
+            debris_density(*array(20000.0, 650e3)), approach_speed(array(650e3)[0]), np.array(470.0)
+        )
     )
 
 

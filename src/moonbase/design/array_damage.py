@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from moonbase.environment.orbit_dose import field_shares, proton_share
-from moonbase.environment.radiation import event_dose_at
+from moonbase.environment.radiation import Magnetosphere, event_dose_at
 from moonbase.fleet.displacement import (
     CELLS,
     ArrayDamage,
@@ -21,30 +21,28 @@ REFERENCE = 650e3, np.radians(98.0)
 
 def low_orbit_damage(
     particles: ArrayParticles,
+    field: Magnetosphere,
     cell: str,
     orbit: tuple[Samples, Samples],
     life: Samples,
-    growth: Samples,
-    polar_share: Samples,
 ) -> ArrayDamage:
     """Damage in a low orbit: belts by altitude and inclination, events where the field lets them.
 
-    b = b0 exp((h - h0) / s) p(i) / p(98), e = e0 k q(i): belts grow with altitude, p their share by
-    inclination (`environment.orbit_dose.proton_share`), k the share of events that reach a polar
-    orbit, q that of the inclination (`field_shares`).
+    b = b0 exp((h - h0) / s) p(i) / p(98), e = e0 k q(i): belts grow with altitude on the scale s of
+    their dose, p their share by inclination (`environment.orbit_dose.proton_share`), k the share of
+    events that reaches a polar orbit, q that of the inclination (`field_shares`).
 
-    Parameters: particles, cell, a name of `fleet.displacement.CELLS`; orbit, altitude [m] and
-    inclination [rad]; life [s]; growth s, altitude in which belts grow by e [m]; polar_share k [1].
+    Parameters: particles, field; cell, a name of `fleet.displacement.CELLS`; orbit, altitude h [m]
+    and inclination i [rad]; life [s].
     """
     altitude, inclination = orbit
     height, tilt = REFERENCE
-    ratio = proton_share(altitude, inclination) / proton_share(
-        altitude, np.full_like(altitude, tilt)
-    )
-    belts = particles.belt_fluence * np.exp((altitude - height) / growth) * ratio
+    polar = proton_share(altitude, np.full_like(altitude, tilt))
+    ratio = proton_share(altitude, inclination) / polar
+    belts = particles.belt_fluence * np.exp((altitude - height) / field.scale_height) * ratio
     kind = CELLS[cell]
     full = event_damage(kind, particles.event_fluence, particles.event_slope, particles.glass)
-    events = full * polar_share * field_shares(inclination)[1]
+    events = full * field.event_share * field_shares(inclination)[1]
     return array_damage(kind, belts, events, life)
 
 
