@@ -72,18 +72,26 @@ def partner_distance(draws: Draws, route: str, runs: str, ages: int) -> Samples:
 
 
 def networked(
-    draws: Draws, route: str, runs: str, work: Workload, world: Shared, ages: int
+    draws: Draws,
+    route: str,
+    runs: str,
+    work: Workload,
+    world: Shared,
+    ages: int,
+    distance: Samples | None = None,
 ) -> Samples:
     """Operations per joule that links carry, (years, ages or 1, N).
 
-    Without links it is efficiency x software.
+    Without links it is efficiency x software. A distance (ages or 1, N) stands for that of the
+    place.
     """
     operations = (world.efficiency * world.accelerator.software_efficiency)[:, None, :]
     if runs == "ground":
         per_watt = bind(GroundNetwork, draws, route).rate[None, :]
         round_trip = np.zeros_like(per_watt)
     else:
-        distance = partner_distance(draws, route, runs, ages)
+        if distance is None:
+            distance = partner_distance(draws, route, runs, ages)
         terminal = bind(Terminal, draws, route)
         per_watt = link_rate(terminal, distance) / terminal.satellite_power
         round_trip = 2 * light_time(distance)
@@ -104,15 +112,17 @@ def service(
     dose_rate: Samples | None = None,
     transfer: Samples | float = 0.0,
     timing: float = MID_YEAR,
+    distance: Samples | None = None,
 ) -> Service:
     """Service of one watt: what is left of it, what it delivers, and how that is discounted.
 
     useful = efficiency x software x network x goodput x utilisation x radiation, by year
     commissioned and year of age; watts themselves carry power, degradation, failures and the
-    share of life left after the transfer [s].
+    share of life left after the transfer [s]. Links bridge the distance, if one is given (ages or 1,
+    N) [m], else that of the place.
     """
     ages = ring_size(wear)
-    carried = networked(draws, route, runs, work, world, ages)
+    carried = networked(draws, route, runs, work, world, ages, distance)
     accelerator = world.accelerator
     radiation = np.ones_like(wear.life)
     if dose_rate is not None:

@@ -63,8 +63,10 @@ def excesses(
 
 def radiator_excess(leaves: SatelliteLeaves, around: Surroundings) -> Excess | None:
     """A radiator too cold for its surroundings, which rejects nothing worth its area."""
-    temperature, load = first(leaves.radiator.temperature), first(around.radiator_load)
-    fault = radiator_fault(temperature, load, first(leaves.radiator.emissivity))
+    radiator, load = leaves.radiator, first(around.radiator_load)
+    temperature = first(radiator.temperature)
+    # what fins emit, so that the nearest temperature leaves net heat (`radiator.net_flux`)
+    fault = radiator_fault(temperature, load, first(radiator.emissivity * radiator.fin_efficiency))
     if fault is None:
         return None
     reason = "the radiator cannot reject its heat: it is too cold for what falls on it"

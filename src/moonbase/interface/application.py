@@ -18,6 +18,7 @@ from moonbase.interface.illumination import illumination
 from moonbase.interface.options import Lang
 from moonbase.interface.replay import replay
 from moonbase.interface.run import run
+from moonbase.interface.satellite import satellite
 from moonbase.interface.scenarios import list_presets, show
 from moonbase.interface.shots import shots
 from moonbase.interface.site import site
@@ -27,7 +28,7 @@ from moonbase.interface.words import Language, word
 GROUPS = {
     "Ask": (run, compare, explain),
     "Evidence": (validate, replay, bridge, doctor),
-    "Disciplines": (site, illumination, grid, driver, shots, aim),
+    "Disciplines": (site, illumination, grid, driver, shots, aim, satellite),
     "Studies": (check,),
 }
 """Group of verbs -> its commands, in the order of the first screen."""

@@ -9,7 +9,7 @@ from moonbase.interface.faults import Fault, usage
 
 COMMANDS = (
     *("run", "compare", "explain", "validate", "replay", "bridge", "doctor"),
-    *("site", "illumination", "grid", "driver", "shots", "aim", "check", "scenario"),
+    *("site", "illumination", "grid", "driver", "shots", "aim", "satellite", "check", "scenario"),
 )
 """Commands, for hints."""
 

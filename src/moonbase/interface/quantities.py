@@ -12,6 +12,9 @@ EXAMPLES = {
     "--speed": '"2.45 km/s"',
     "--acceleration": '50 (in g) or "500 m/s**2"',
     "--interval": '"60 s" or "2 hour"',
+    "--compute": '"120 kW"',
+    "--battery": '"60 kWh"',
+    "--radiator-area": '"200 m2"',
 }
 """Option -> how to write it."""
 

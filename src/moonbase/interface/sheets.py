@@ -78,7 +78,10 @@ def as_read(each: Quantity) -> str:
     if each.value is None:
         return each.reason or "none"
     found = exact(each.value, each.unit)
-    if each.interval is None:
+    ends = each.interval
+    if each.band is not None and each.band[0] < each.band[2]:
+        ends = each.band[0], each.band[2]
+    if ends is None:
         return found
-    low, high = (exact(end, each.unit) for end in each.interval)
+    low, high = (exact(end, each.unit) for end in ends)
     return f"{found} ({low} to {high})"

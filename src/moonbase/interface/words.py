@@ -83,6 +83,10 @@ WORDS = {
         "Aim at a target: muzzle state, midcourse burn, capture, link years later.",
         "목표 조준: 사출 상태, 중간 궤도 수정, 포획, 수년 뒤 통신.",
     ),
+    "satellite": (
+        "Design an AI satellite: mass and cost by part, heat, limits, what it becomes.",
+        "AI 위성 설계: 부품별 질량과 비용, 열, 한계, 수년 뒤 상태.",
+    ),
     "scenario": ("List the presets or show one.", "내장 시나리오 목록과 내용 보기."),
     "error": ("error", "오류"),
     "errors": ("{} problems", "문제 {}개"),

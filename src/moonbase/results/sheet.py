@@ -24,7 +24,7 @@ class Quantity:
     """One number: value in its unit, label in both languages, and what exactly it is.
 
     `value` is None where there is none, and `reason` says why; `interval` is that of
-    95 % of a share that was counted.
+    95 % of a share that was counted; `band`, P10, P50 and P90 of what was drawn.
     """
 
     unit: str
@@ -34,12 +34,15 @@ class Quantity:
     text: str = ""
     reason: str = ""
     interval: tuple[float, float] | None = None
+    band: tuple[float, float, float] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The metric of the machine-readable contract."""
         found: dict[str, Any] = {"unit": self.unit, "value": self.value, "definition": self.text}
         if self.interval is not None:
             found |= {"low": self.interval[0], "high": self.interval[1]}
+        if self.band is not None:
+            found |= dict(zip(("p10", "p50", "p90"), self.band, strict=True))
         return found | ({"reason": self.reason} if self.reason else {})
 
 

@@ -44,7 +44,11 @@ def boundaries(routes: Mapping[str, Route], draws: Draws, year: int = 0) -> Boun
     What is missing has no meaning for the route: an allowance needs a route on the ground and a
     satellite, delivered work a link that carries any.
     """
-    accounts = {name: account(route.unit, year) for name, route in routes.items()}
+    return boundaries_of({name: account(route.unit, year) for name, route in routes.items()}, draws)
+
+
+def boundaries_of(accounts: Mapping[str, Account], draws: Draws) -> Boundaries:
+    """The same for accounts that are there already."""
     earth = accounts.get(GROUND)
     return {
         name: _rows(name, given, earth, bind(Market, draws, name))

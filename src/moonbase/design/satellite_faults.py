@@ -1,0 +1,101 @@
+"""Why no satellite does what was asked, beyond `satellite_limits`: cells and dies too hot."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from moonbase.constants import ASTRONOMICAL_UNIT, STEFAN_BOLTZMANN
+from moonbase.design.satellite import SatelliteDesign
+from moonbase.design.satellite_leaves import SatelliteLeaves
+from moonbase.design.satellite_limits import (
+    Excess,
+    Fixed,
+    area_excess,
+    battery_excess,
+    first,
+    radiator_excess,
+)
+from moonbase.design.satellite_surroundings import Surroundings
+from moonbase.environment.orbit_names import Orbit
+from moonbase.fleet.radiator import LEAST_SHARE
+from moonbase.flows import Samples
+from moonbase.power.photovoltaics import output_per_area, sunlight_at
+
+LEAST_OUTPUT = 0.05
+"""Least output of an array over the most that any distance gives, to call it feasible [1]."""
+GRID = np.linspace(0.1, 1.6, 1501)
+"""Distances from the Sun at which arrays are looked at [au]."""
+
+
+def faults(
+    leaves: SatelliteLeaves,
+    around: Surroundings,
+    design: SatelliteDesign,
+    fixed: Fixed,
+    orbit: Orbit,
+    die_limit: Samples,
+) -> tuple[Excess, ...]:
+    """Everything that keeps a design of one sample from working, in the order of what hurts first.
+
+    Cures are names of parameters, or "orbit" for the distance from the Sun.
+    """
+    hot = heat_excess(leaves, around, design, orbit, die_limit)
+    found = [cell_excess(leaves, orbit), hot, battery_excess(leaves, around, design, fixed)]
+    if hot is None:
+        found.append(area_excess(leaves, design, fixed))
+    return tuple(each for each in found if each is not None)
+
+
+def cell_excess(leaves: SatelliteLeaves, orbit: Orbit) -> Excess | None:
+    """Cells so near the Sun that they give next to nothing; nearest is the first distance where
+    they give a twentieth of the most, p(d) = n(T) S / d**2 f >= max p / 20."""
+    if orbit.kind != "sun" or orbit.distance >= ASTRONOMICAL_UNIT:
+        return None
+    output = output_per_area(leaves.array, sunlight_at(GRID[:, None]), np.zeros(1))[:, 0]
+    works = output >= LEAST_OUTPUT * output.max()
+    nearest = float(GRID[np.argmax(works)]) * ASTRONOMICAL_UNIT
+    if orbit.distance >= nearest:
+        return None
+    reason = "the cells are too hot to give power this near to the Sun"
+    return Excess(reason, "m", orbit.distance, nearest, True, "orbit", nearest)
+
+
+def heat_excess(
+    leaves: SatelliteLeaves,
+    around: Surroundings,
+    design: SatelliteDesign,
+    orbit: Orbit,
+    die_limit: Samples,
+) -> Excess | None:
+    """A radiator that cannot reject its heat, by its own temperature or by that of the dies.
+
+    At the least share c of emission that must be left, a = (1 - c) 2 e s T**4: nearest is the
+    temperature T for the absorbed a, or around the Sun the distance, as a falls with its square,
+    d' = d (a / ((1 - c) 2 e s T**4))**0.5.
+    """
+    found, absorbed, emitted = _too_cold(leaves, around, design, die_limit)
+    if found is None or orbit.kind != "sun":
+        return found
+    near = orbit.distance * np.sqrt(absorbed / ((1 - LEAST_SHARE) * emitted))
+    return Excess(found.reason, "m", orbit.distance, near, True, "orbit", near)
+
+
+def _too_cold(
+    leaves: SatelliteLeaves, around: Surroundings, design: SatelliteDesign, die_limit: Samples
+) -> tuple[Excess | None, float, float]:
+    """The excess in kelvin, if there is one, and what the coldest tube absorbs and emits [W/m2]."""
+    detail, radiator = design.sizes.cooling.detail, leaves.radiator
+    if detail is None:
+        emission = 2 * first(radiator.emissivity * radiator.fin_efficiency) * STEFAN_BOLTZMANN
+        emitted = emission * first(radiator.temperature) ** 4
+        return radiator_excess(leaves, around), first(around.radiator_load), emitted
+    absorbed, outlet = first(detail.absorbed), first(detail.outlet)
+    emission = 2 * first(detail.emissivity) * STEFAN_BOLTZMANN
+    needed = (absorbed / (emission * (1 - LEAST_SHARE))) ** 0.25
+    emitted = emission * max(outlet, 0.0) ** 4
+    if outlet >= needed:
+        return None, absorbed, emitted
+    near = first(die_limit) + needed - outlet
+    reason = "the radiator cannot reject its heat: dies this cold leave it too cold"
+    excess = Excess(reason, "K", first(die_limit), near, True, "heat_path.die_limit", near)
+    return excess, absorbed, emitted

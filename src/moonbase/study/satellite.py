@@ -1,0 +1,230 @@
+"""A satellite from what was asked: leaves of a place, limits, design, heat, costs, later years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from moonbase.campaign.bind import Draws, bind
+from moonbase.campaign.satellite_leaves import Manner, leaves_of
+from moonbase.campaign.satellites import journey_to
+from moonbase.compute.radiation import RadiationTolerance
+from moonbase.constants import YEAR
+from moonbase.design.satellite import SatelliteDesign, satellite_design
+from moonbase.design.satellite_ageing import YEARS
+from moonbase.design.satellite_answer import Asked, Heat, SatelliteAnswer
+from moonbase.design.satellite_cooling import FLOWS, ByTemperature
+from moonbase.design.satellite_faults import faults
+from moonbase.design.satellite_leaves import SatelliteLeaves
+from moonbase.design.satellite_limits import Excess, Fixed, first
+from moonbase.design.satellite_surroundings import Surroundings, surroundings
+from moonbase.design.satellite_way import Thrown, Way, journey_of, way_to
+from moonbase.design.satellite_year import (
+    aged_radiator,
+    design_die,
+    design_nodes,
+    design_surfaces,
+    place_heat,
+    with_radiator,
+)
+from moonbase.design.sun_distance import sun_distance
+from moonbase.environment.orbit_conditions import Conditions, EarthSky, orbit_conditions
+from moonbase.environment.orbit_dose import OuterBelt, Radiation
+from moonbase.environment.radiation import CosmicRays, Magnetosphere, Shield, SolarEvents
+from moonbase.fleet.coatings import Coating
+from moonbase.fleet.coolants import COOLANTS
+from moonbase.fleet.heat_capacities import HeatCapacities
+from moonbase.fleet.heat_path import HeatPath
+from moonbase.fleet.margins import PLACES
+from moonbase.fleet.thermal_loop import ThermalLoop, loop_design
+from moonbase.flows import Samples
+from moonbase.launch.mass_driver import MassDriver
+from moonbase.launch.rockets import Rockets
+from moonbase.launch.transfer import thrusting_time
+from moonbase.scenario.resolved import ResolvedScenario
+from moonbase.study.central import central_draws
+from moonbase.study.sampling import draw, sobol
+from moonbase.study.satellite_costs import money, served, world_of
+from moonbase.study.satellite_stay import links, over_life, station
+
+COOLANT, FLOW = "ammonia", "single-phase"
+"""Loop of satellites."""
+GIVEN_TEMPERATURE = "radiator.temperature"
+"""Parameter that, when it is set, takes the place of the dies' limit."""
+
+
+def given_temperature(scenario: ResolvedScenario) -> bool:
+    """Whether a scenario was given a temperature of the radiator, not that of the catalogue."""
+    return scenario.parameters[GIVEN_TEMPERATURE].origin != "catalogue"
+
+
+class InfeasibleError(ValueError):
+    """No satellite does what was asked; `excesses` say why and what is nearest."""
+
+    def __init__(self, found: tuple[Excess, ...], unknown: tuple[str, ...] = ()) -> None:
+        self.excesses, self.unknown = found, unknown
+        super().__init__("; ".join(each.reason for each in found) or "no finite answer")
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """A satellite of one place of building: leaves, surroundings, way, design."""
+
+    leaves: SatelliteLeaves
+    around: Surroundings
+    way: Way
+    design: SatelliteDesign
+
+
+def study_satellite(scenario: ResolvedScenario, asked: Asked) -> SatelliteAnswer:
+    """The satellite that was asked for, and its peers built elsewhere. Raises InfeasibleError."""
+    draws = central_and_drawn(scenario, asked)
+    conditions = conditions_of(draws, asked)
+    with np.errstate(all="ignore"):  # checked at once, and bands may be unbounded
+        found = {place: built(draws, asked, place, conditions) for place in PLACES}
+        check(draws, asked, found[asked.built])
+        return answered(scenario, draws, asked, conditions, found)
+
+
+def central_and_drawn(scenario: ResolvedScenario, asked: Asked) -> dict[str, Samples]:
+    """The central sample and after it the drawn ones, of every parameter, with the asked power."""
+    parameters = scenario.parameters
+    cube = sobol(len(parameters), 0, asked.samples, asked.seed)
+    drawn, centre = draw(parameters, cube), central_draws(scenario)
+    draws = {id: np.concatenate([centre[id], drawn[id]]) for id in parameters}
+    power = float(centre["satellite.power"][0]) if asked.power is None else asked.power
+    return draws | {"satellite.power": np.full(1 + asked.samples, power)}
+
+
+def conditions_of(draws: Draws, asked: Asked) -> Conditions:
+    """Conditions of the asked orbit, with its dose where it is modelled."""
+    radiation = Radiation(
+        rays=bind(CosmicRays, draws, ""),
+        events=bind(SolarEvents, draws, ""),
+        field=bind(Magnetosphere, draws, ""),
+        thickness=bind(Shield, draws, "").thickness,
+        outer_belt=bind(OuterBelt, draws, ""),
+    )
+    beta = asked.beta if asked.orbit.kind == "earth" else None
+    return orbit_conditions(asked.orbit, bind(EarthSky, draws, ""), radiation, beta)
+
+
+def built(draws: Draws, asked: Asked, place: str, conditions: Conditions) -> Built:
+    """The satellite as a place builds it, with what was fixed where it is feasible."""
+    manner = Manner(
+        margins=asked.margins,
+        cooling=asked.cooling,
+        coolant=COOLANT,
+        flow=FLOW,
+        year=asked.year,
+    )
+    leaves = leaves_of(draws, "", place, manner)
+    around = surroundings(conditions, leaves.radiator, leaves.array)
+    thrown = None if place == "earth" else _thrown(draws, leaves)
+    way = way_to(asked.orbit, leaves.propulsion, thrown)
+    journey = journey_of(way, leaves.propulsion, thrown)
+    design = satellite_design(leaves, around, journey)
+    kept = _fixed(asked, leaves, around, design)
+    if kept is not leaves:
+        leaves, design = kept, satellite_design(kept, around, journey)
+    return Built(leaves, around, way, design)
+
+
+def _thrown(draws: Draws, leaves: SatelliteLeaves) -> Thrown:
+    """What the mass driver does to a satellite, as in the routes."""
+    journey = journey_to(draws, "", leaves, True)
+    return Thrown(journey.dv - leaves.propulsion.dv_deep_space, journey.load)
+
+
+def _fixed(
+    asked: Asked, leaves: SatelliteLeaves, around: Surroundings, design: SatelliteDesign
+) -> SatelliteLeaves:
+    """Leaves with a battery or a radiator as large as asked; too small ones are left to `check`."""
+    drawn, power = design.sizes.drawn, leaves.bus.power
+    if asked.battery is not None:
+        depth = drawn * around.longest_eclipse * power / asked.battery
+        battery = replace(leaves.battery, depth_of_discharge=depth)
+        if first(depth) <= first(design.sizes.depth):
+            leaves = replace(leaves, battery=battery)
+    if asked.radiator is not None and asked.radiator >= first(design.radiator_area * power):
+        leaves = with_radiator(leaves, around, drawn * power, asked.radiator)
+        leaves = replace(leaves, cooling=ByTemperature())
+    return leaves
+
+
+def check(draws: Draws, asked: Asked, made: Built) -> None:
+    """Raise InfeasibleError with every bound that the central satellite exceeds."""
+    fixed = Fixed(battery_energy=asked.battery, radiator_area=asked.radiator)
+    limit = bind(HeatPath, draws, "").die_limit
+    found = faults(made.leaves, made.around, made.design, fixed, asked.orbit, limit)
+    if found:
+        raise InfeasibleError(found)
+    values = {"mass": made.design.mass, "array_area": made.design.array_area}
+    values |= {"radiator_area": made.design.radiator_area, "cost": made.design.cost}
+    unknown = tuple(name for name, each in values.items() if not np.isfinite(each[0] * each[0]))
+    if unknown:
+        raise InfeasibleError((), unknown)
+
+
+def answered(
+    scenario: ResolvedScenario,
+    draws: Draws,
+    asked: Asked,
+    conditions: Conditions,
+    found: Mapping[str, Built],
+) -> SatelliteAnswer:
+    """The answer for a feasible satellite."""
+    made, world = found[asked.built], world_of(scenario, draws, asked.year)
+    leaves, design, propulsion = made.leaves, made.design, made.leaves.propulsion
+    transfer = thrusting_time(
+        made.way.transfer,
+        propulsion.exhaust_speed,
+        propulsion.thruster_efficiency,
+        design.dry_mass,
+    )
+    dose_rate = conditions.dose_rate
+    place = station(draws, asked.orbit, dose_rate, leaves.life, transfer)
+    use = served(draws, world, design, place)
+    later = over_life(draws, asked.orbit, design, dose_rate, world)
+    rocket, driver = bind(Rockets, draws, ""), bind(MassDriver, draws, "")
+    return SatelliteAnswer(
+        asked=asked,
+        conditions=conditions,
+        around=made.around,
+        leaves=leaves,
+        way=made.way,
+        designs={name: each.design for name, each in found.items()},
+        life=place.life,
+        dose_limit=bind(RadiationTolerance, draws, "").dose_limit,
+        transfer_time=transfer,
+        carried=rocket.payload if asked.built == "earth" else driver.payload,
+        links=links(draws, asked.orbit, world),
+        over_life=later,
+        heat=heat_of(draws, asked, made),
+        sun=sun_distance(leaves.array, np.full_like(leaves.life, asked.orbit.distance)),
+        money=money(draws, world, asked.built, (design, found["earth"].design), use),
+    )
+
+
+def heat_of(draws: Draws, asked: Asked, made: Built) -> Heat:
+    """Temperatures over the year and with age, and the pumps of a loop for the heat."""
+    leaves, design, around = made.leaves, made.design, made.around
+    path, coating = bind(HeatPath, draws, ""), bind(Coating, draws, "")
+    nodes = design_nodes(design, leaves, around, path, bind(HeatCapacities, draws, ""))
+    surfaces = design_surfaces(design, leaves, bind(EarthSky, draws, ""))
+    beta = None if asked.beta is None else abs(asked.beta)
+    heat = design.sizes.drawn * leaves.bus.power
+    pumps = design.sizes.cooling.pump_power
+    if design.sizes.cooling.detail is None:
+        loop, warm = bind(ThermalLoop, draws, ""), design.radiator_temperature + path.film_drop
+        circuit = FLOWS[FLOW](loop, COOLANTS[COOLANT], heat, warm)
+        pumps = loop_design(loop, circuit, heat).pump_power / heat
+    ages = [np.full_like(leaves.life, year * YEAR) for year in YEARS]
+    return Heat(
+        history=place_heat(asked.orbit, beta, nodes, surfaces),
+        die=design_die(design, path),
+        pump_power=pumps * design.sizes.drawn,
+        aged=tuple(aged_radiator(design, leaves, around, coating, age) for age in ages),
+    )
