@@ -61,6 +61,13 @@ def test_histories_say_where_they_are_from_and_miss_no_year() -> None:
         assert np.all(np.diff(history.years) == 1), name
 
 
+@pytest.mark.parametrize("name", ["falcon-heavy", "space-shuttle", "saturn-v"])
+def test_histories_add_to_the_flights_of_the_record(name: str) -> None:
+    assert histories()[name].counts.sum() <= launchers()[name].record["flights"].value
+    if launchers()[name].status == "retired":
+        assert histories()[name].counts.sum() == launchers()[name].record["flights"].value
+
+
 def test_propellants_are_known_and_prices_buy_a_payload() -> None:
     assert 15 <= len(launchers()) <= 25
     for launcher in launchers().values():
@@ -137,6 +144,21 @@ def test_reuse_lies_between_one_flight_and_endless_ones(
 def test_one_flight_per_vehicle_costs_what_an_expended_one_does() -> None:
     cost = reused_cost(*(np.array(each) for each in (460.0, 8.0, 1.0, 0.15)))
     assert float(cost) == pytest.approx(460.0)
+
+
+def test_the_price_floor_of_the_catalogue_lies_among_reused_vehicles() -> None:
+    parameter = catalogue()["launch.price_floor"]
+    ten, hundred = (
+        float(reused_cost(*(np.array(each) for each in (460.0, 8.0, flights, 0.0))))
+        for flights in (10.0, 100.0)
+    )
+    assert (
+        hundred
+        < parameter.low
+        < ten
+        < parameter.value
+        < price_with_margin(np.array(60.0), np.array(0.75))
+    )
 
 
 def test_a_margin_is_a_share_of_the_price() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from moonbase.constants import YEAR
 from moonbase.design.disposal import sunk_altitude
 from moonbase.fleet.ageing import Continuous, Wear
+from moonbase.fleet.debris import approach_speed, debris_density, dodging_section, hit_rate
 from moonbase.fleet.displacement import CELLS, event_damage, power_left
 from moonbase.fleet.reentry import alumina_mass
 from moonbase.fleet.slots import least_distance
@@ -55,6 +56,18 @@ def gone_between(history: str, start: float, end: float, life: Samples, failure:
 def working_share(deployment: Samples, failure: Samples, age: Samples) -> Samples:
     """Share of launched satellites that work at a mean age, d exp(-l t) [1]."""
     return deployment * np.exp(-failure * age)
+
+
+def dodges(
+    tracked: Samples, altitude: Samples, uncertainty: Samples, radius: Samples, threshold: Samples
+) -> Samples:
+    """Manoeuvres of one satellite to avoid tracked debris (`fleet.debris`) [1/s].
+
+    Parameters: tracked, objects from 200 to 2,000 km; altitude, uncertainty of a pass, radius of
+    both bodies [m]; threshold, chance of a hit at which it moves [1].
+    """
+    section = dodging_section(uncertainty, radius, threshold)
+    return hit_rate(debris_density(tracked, altitude), approach_speed(altitude), section)
 
 
 def walker_distance(
