@@ -16,11 +16,14 @@ from moonbase.launch.driver.inductance import (
     mutual_growth,
     self_inductance,
     self_inductance_growth,
+    slice_distance,
 )
 from moonbase.launch.driver.motor_field import armature_inductance, pole_flux
 
 RADII = st.floats(0.05, 5.0)
 APART = st.floats(0.02, 10.0)
+LYLE = [(0.02, 0.02), (0.05, 0.1), (0.05, 0.25), (0.05, 0.5), (0.2, 0.2)]
+"""Depth and length of coils of 0.625 m; that of 0.05 x 0.5 m is the usual drive coil."""
 
 
 def one(value: float) -> np.ndarray:
@@ -91,12 +94,27 @@ def test_thick_coils_agree_with_cfsem() -> None:
         assert rough == pytest.approx(matrix[0, 1], rel=0.02)
 
 
-@pytest.mark.parametrize(("depth", "length"), [(0.02, 0.02), (0.05, 0.1), (0.05, 0.25)])
+@pytest.mark.parametrize(("depth", "length"), LYLE)
 def test_self_inductance_agrees_with_the_series_of_lyle(depth: float, length: float) -> None:
     cfsem = pytest.importorskip("cfsem")
     theirs = cfsem.self_inductance_lyle6(0.625, depth, length, 1.0)
     ours = float(self_inductance(Coil(one(0.625), one(depth), one(length)))[0])
-    assert ours == pytest.approx(theirs, rel=0.03)
+    assert ours == pytest.approx(theirs, rel=2e-4)
+
+
+def test_a_long_thin_coil_is_that_of_nagaoka() -> None:
+    """L = mu0 pi a**2 k / l with the coefficient k of a current sheet as long as its diameter."""
+    sheet = Coil(one(0.5), one(1e-4), one(1.0))
+    plain = MAGNETIC_CONSTANT * np.pi * 0.5**2 / 1.0
+    assert float(self_inductance(sheet)[0]) / plain == pytest.approx(0.688423, rel=2e-4)
+
+
+def test_lines_abreast_have_the_mean_logarithm_of_quadrature() -> None:
+    u = (np.arange(2000) + 0.5) / 2000
+    for apart in (0.01, 0.3, 2.0):
+        mean = (2 * (1 - u) * np.log(np.hypot(apart, u * 0.7))).mean()
+        found = float(slice_distance(one(apart), one(0.7))[0])
+        assert found == pytest.approx(np.exp(mean), rel=1e-3)
 
 
 def test_growth_with_the_radius_is_a_derivative() -> None:
