@@ -11,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moonbase.campaign.mass_driver import driver_leaves, route_driver
-from moonbase.design.driver import DriverDesign, driver_design
+from moonbase.constants import STEFAN_BOLTZMANN
+from moonbase.design.driver import DriverDesign, driver_design, duty_of
 from moonbase.design.driver_answer import asked, shot_history
 from moonbase.design.driver_leaves import DriverLeaves
 from moonbase.design.driver_limits import excesses, not_finite
+from moonbase.launch.driver.coil import resistivity_at
+from moonbase.launch.driver.cooling import fin_factor, fin_length
+from moonbase.launch.driver.cryogenics import refrigeration
 from moonbase.launch.driver.limits import Limits
 from moonbase.launch.driver.motor import MOTORS
 from moonbase.launch.mass_driver import kinetic_energy, wall_energy
@@ -215,3 +219,88 @@ def test_what_is_asked_replaces_the_scenario() -> None:
     same = {each.name for each in fields(leaves.driver)} - {"payload", "shot_interval"}
     for name in same:
         assert getattr(leaves.driver, name) is getattr(CENTRE["synchronous"].driver, name)
+
+
+@BOTH
+def test_the_feeders_take_their_share_both_ways(kind: str) -> None:
+    found, leaves = designed(kind), CENTRE[kind]
+    energy = found.energy
+    thrown = energy.kinetic_payload + energy.kinetic_sled + energy.resistive + energy.converter
+    thrown = thrown + energy.secondary + energy.levitation
+    passed = one(thrown + energy.recovered)
+    assert one(energy.feeder) == pytest.approx(one(leaves.bus.feeder_loss) * passed)
+
+
+@BOTH
+def test_the_hottest_coil_by_a_history_of_shots(kind: str) -> None:
+    """Shot after shot in its time, radiating between, the first coil ends as hot as the design."""
+    leaves = CENTRE[kind]
+    found = designed(kind)
+    motor, cooling = found.motor, leaves.cooling
+    fins = fin_factor(cooling, leaves.motor, motor, duty_of(leaves, found), np.ones(1))
+    usual = resistivity_at(leaves.motor, motor.temperature)
+    capacity = one(motor.start_heat / motor.temperature_rise)
+    shed, sink = STEFAN_BOLTZMANN * one(cooling.area * fins), one(cooling.sink)
+    temperature = sink + 100.0
+    for _ in range(4000):
+        grown = one(resistivity_at(leaves.motor, np.array([temperature])) / usual)
+        temperature += one(motor.start_heat) * grown / capacity
+        top = temperature
+        for _ in range(4):
+            lost = shed * (temperature**4 - sink**4)
+            temperature -= lost * one(found.driver.shot_interval) / 4 / capacity
+    assert one(found.hottest) == pytest.approx(top, rel=0.01)
+    assert one(found.hottest) <= one(cooling.limit)
+
+
+def test_without_fins_the_first_coil_is_too_hot() -> None:
+    """The heat of a shot is not even: at the start coils are on many times the mean time."""
+    leaves = CENTRE["synchronous"]
+    bare = replace(leaves, cooling=replace(leaves.cooling, most=leaves.cooling.area))
+    found = driver_design(bare)
+    mean = one(found.energy.resistive / found.thrust.length)
+    assert one(found.motor.start_heat) > 5 * mean
+    assert one(found.hottest) > one(leaves.cooling.limit)
+    assert one(found.parts["fins"].mass) == pytest.approx(0.0, abs=1e-9)
+    assert any("insulation" in each.reason for each in excesses(bare, LIMITS))
+    assert not excesses(leaves, LIMITS)
+    assert 0 < one(driver_design(leaves).parts["fins"].mass) < 1e-3 * one(found.mass)
+
+
+def test_shots_that_follow_closely_need_more_fins_until_there_are_none() -> None:
+    masses = [
+        one(designed("synchronous", shot_interval=each).parts["fins"].mass) for each in (60.0, 30.0)
+    ]
+    assert masses[1] > 2 * masses[0]
+    often = changed(CENTRE["synchronous"], shot_interval=6.0)
+    assert any("insulation" in each.reason for each in excesses(often, LIMITS))
+
+
+def test_fins_fill_what_their_coils_need() -> None:
+    """Length of fins by quadrature of the time that each coil is on."""
+    motor = designed("synchronous").motor
+    length, section = one(motor.start_length), one(motor.section)
+    place = np.linspace(0, 400 * length, 4_000_001)
+    for factor in (1.0, 1.5, 4.0):
+        on = (np.sqrt(place + length) - np.sqrt(place)) / np.sqrt(length)
+        extra = np.trapezoid(np.maximum(factor * on - 1, 0.0), place)
+        found = one(fin_length(np.array([factor]), motor))
+        assert found == pytest.approx(extra + (factor - 1) * section, rel=1e-3, abs=1e-6)
+
+
+@BOTH
+def test_eddy_heat_of_shots_reaches_the_cold(kind: str) -> None:
+    leaves = CENTRE[kind]
+    tight = replace(leaves, cryostat=replace(leaves.cryostat, cold_share=np.zeros(1)))
+    leak, all_ = driver_design(tight), driver_design(leaves)
+    lifted = one(all_.cryogenic_power - leak.cryogenic_power)
+    heat = one(leaves.cryostat.cold_share * all_.motor.eddies / all_.driver.shot_interval)
+    assert lifted == pytest.approx(one(refrigeration(leaves.cryostat, np.array([heat]))))
+    assert lifted > 0.3 * one(leak.cryogenic_power)
+
+
+def test_a_harder_shot_keeps_the_bed_that_its_thrust_needs() -> None:
+    soft, hard = (designed("synchronous", acceleration=each) for each in (150.0, 490.0))
+    ratio = one(hard.parts["bed"].mass / soft.parts["bed"].mass)
+    assert one(hard.length / soft.length) < 0.35
+    assert ratio > 0.5

@@ -16,7 +16,7 @@ from moonbase.launch.driver.bus import (
     store_mass,
     stored_share,
 )
-from moonbase.launch.driver.cryogenics import Cryostat, refrigeration
+from moonbase.launch.driver.cryogenics import Cryostat, refrigeration, shot_heat
 from moonbase.launch.driver.ground import (
     MOON_GRAVITY,
     earthworks,
@@ -33,6 +33,7 @@ from moonbase.launch.driver.kinematics import (
 )
 from moonbase.launch.driver.levitation import (
     Levitation,
+    bed_mass,
     characteristic_speed,
     drag,
     drag_force,
@@ -64,7 +65,8 @@ def plate(thickness: float = 0.02, wavelength: float = 1.0) -> Levitation:
         width=ONE,
         resistivity=3.5e-8 * ONE,
         wavelength=wavelength * ONE,
-        bed_mass=ONE,
+        bed_weight=ONE,
+        bed_thrust=ONE,
     )
 
 
@@ -148,6 +150,24 @@ def test_skin_depth_equals_the_thickness_at_the_skin_speed() -> None:
     assert depth == pytest.approx(0.02, rel=1e-6)
 
 
+def test_beyond_the_skin_speed_drag_does_not_know_the_thickness() -> None:
+    thin, thick = plate(0.005), plate(0.02)
+    ratio = [
+        float(lift_to_drag(1200.0 * ONE, characteristic_speed(each), skin_speed(each))[0])
+        for each in (thin, thick)
+    ]
+    assert ratio[0] == pytest.approx(ratio[1])
+    depth = np.sqrt(2 * 3.5e-8 / (4e-7 * np.pi * 2 * np.pi * 1200.0))
+    assert depth == pytest.approx(2.7e-3, rel=0.01)
+
+
+@given(LOAD)
+def test_a_bed_does_not_get_lighter_than_the_energy_of_a_shot(load: float) -> None:
+    length = 2450.0**2 / (2 * load) * ONE
+    found = bed_mass(plate(), 2e3 * ONE, 2e3 * load * ONE, length, length)
+    assert found == pytest.approx(2e3 * (MOON_GRAVITY * length + 2450.0**2 / 2))
+
+
 @given(st.floats(100.0, 4000.0), st.floats(0.002, 0.05), st.floats(0.3, 3.0))
 def test_drag_of_a_shot_by_quadrature(v: float, thickness: float, wavelength: float) -> None:
     found = plate(thickness, wavelength)
@@ -220,9 +240,17 @@ def test_a_store_is_sized_by_energy_or_power() -> None:
         voltage=1e5 * ONE,
         feeder_loss=0.03 * ONE,
         idle_power=ONE,
+        resistivity=2.81e-8 * ONE,
     )
     assert store_mass(bus, 1e9 * ONE, 1e8 * ONE) == pytest.approx(5e4)
     assert store_mass(bus, 1e9 * ONE, 1e9 * ONE) == pytest.approx(2e5)
+    current, way = (
+        1e8 / 1e5,
+        5e3,
+    )  # the far end of 10 km: there and back through a quarter of it all
+    resistance = 0.03 * 1e8 / current**2
+    section = 2.81e-8 * 2 * way / resistance
+    assert feeder_mass(bus, 1e8 * ONE, 2 * way * ONE) == pytest.approx(2 * 2 * way * section * 2700)
     assert feeder_mass(bus, ONE, 2 * ONE) == pytest.approx(4 * feeder_mass(bus, ONE, ONE))
 
 
@@ -244,9 +272,15 @@ def test_structure_follows_load_and_length() -> None:
 
 def test_refrigeration_is_carnot_over_a_share() -> None:
     cold = Cryostat(
-        cold=20 * ONE, warm=300 * ONE, carnot_share=ONE, heat_leak=ONE, refrigerator_mass=ONE
+        cold=20 * ONE,
+        warm=300 * ONE,
+        carnot_share=ONE,
+        heat_leak=ONE,
+        cold_share=0.01 * ONE,
+        refrigerator_mass=ONE,
     )
     assert refrigeration(cold, ONE) == pytest.approx(14.0)
+    assert shot_heat(cold, 500 * ONE, 7 * ONE) == pytest.approx(12.0)
 
 
 def test_sleds_are_braked_by_the_force_that_drove_them() -> None:

@@ -9,6 +9,7 @@ from moonbase.design.driver import DriverDesign, driver_design
 from moonbase.design.driver_leaves import USUAL_MOTOR, DriverLeaves
 from moonbase.flows import Samples
 from moonbase.launch.driver.bus import Bus
+from moonbase.launch.driver.cooling import Cooling
 from moonbase.launch.driver.cryogenics import Cryostat
 from moonbase.launch.driver.imports import ImportShares
 from moonbase.launch.driver.levitation import Levitation
@@ -26,6 +27,7 @@ def driver_leaves(draws: Draws, route: str, motor: str = USUAL_MOTOR) -> DriverL
         driver=bind(MassDriver, draws, route),
         kind=motor,
         motor=bind(leaf, draws, route),
+        cooling=bind(Cooling, draws, route),
         levitation=bind(Levitation, draws, route),
         payload=bind(Payload, draws, route),
         bus=bind(Bus, draws, route),

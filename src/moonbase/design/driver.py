@@ -12,7 +12,8 @@ from moonbase.design.driver_leaves import HOLDING, DriverLeaves
 from moonbase.design.driver_parts import Part, masses
 from moonbase.flows import Samples
 from moonbase.launch.driver.bus import shots_on_track
-from moonbase.launch.driver.cryogenics import refrigeration
+from moonbase.launch.driver.cooling import fin_mass, hottest_coil
+from moonbase.launch.driver.cryogenics import refrigeration, shot_heat
 from moonbase.launch.driver.kinematics import Motion, limited_motion
 from moonbase.launch.driver.motor import MOTORS, Duty, MotorDesign
 from moonbase.launch.driver.payload import launch_load, structure_share
@@ -28,7 +29,8 @@ class DriverDesign:
     driver, what was asked, with sled and acceleration as they came out; thrust and braking,
     motions; sled_mass [kg]; energy of one shot; motor; peak_power, of the motors of overlapping
     shots with their losses [W]; storage_energy [J]; cryogenic_power [W]; sleds [1]; load, of the
-    payload with overshoot [m/s2]; structure_share, availability [1]; parts by name.
+    payload with overshoot [m/s2]; structure_share [1]; hottest, of the coils by day [K];
+    availability [1]; parts by name.
     """
 
     driver: MassDriver
@@ -43,6 +45,7 @@ class DriverDesign:
     sleds: Samples
     load: Samples
     structure_share: Samples
+    hottest: Samples
     availability: Samples
     parts: Mapping[str, Part]
 
@@ -164,16 +167,20 @@ def _finished(leaves: DriverLeaves, shot: _Shot, motor: MotorDesign) -> DriverDe
     way = thrust.length + braking.length
     count = sleds_needed(leaves.sleds, thrust.time + braking.time, way, duty.interval)
     share = availability(leaves.upkeep, duty.interval)
-    heat = leaves.cryostat.heat_leak * motor.sled_motor_mass * count
+    leak = leaves.cryostat.heat_leak * motor.sled_motor_mass * count
+    warming = shot_heat(leaves.cryostat, motor.eddies, motor.cold)
+    heat = leak + warming / duty.interval
     cold_power = refrigeration(leaves.cryostat, heat)
-    standing = (cold_power, duty.interval / share, way)
+    cold_energy = refrigeration(leaves.cryostat, leak * duty.interval / share + warming)
+    standing = (cold_energy, duty.interval / share, way)
     energy, stored = shot_energy(leaves, duty, thrust, braking, motor, standing)
     peak = peak_power(duty, driver.jerk, energy, thrust.time, duty.interval)
     load = launch_load(leaves.payload, thrust.acceleration, thrust.ramp)
     reach = braking.length / thrust.length * leaves.sleds.braking_force
+    fins = fin_mass(leaves.cooling, leaves.motor, motor, duty)
     power = (peak, stored)
     if leaves.kind in HOLDING:  # the feeders charge capacitors all the time between shots
-        power = (energy.grid / duty.interval, np.zeros_like(stored))
+        power = ((energy.grid + energy.recovered) / duty.interval, np.zeros_like(stored))
     return DriverDesign(
         driver=driver,
         thrust=thrust,
@@ -187,8 +194,9 @@ def _finished(leaves: DriverLeaves, shot: _Shot, motor: MotorDesign) -> DriverDe
         sleds=count,
         load=load,
         structure_share=structure_share(leaves.payload, load),
+        hottest=hottest_coil(leaves.cooling, leaves.motor, motor, duty),
         availability=share,
-        parts=masses(leaves, motor, thrust.length, (reach, way), power, (count, heat)),
+        parts=masses(leaves, motor, thrust.length, (reach, way), power, (count, heat, fins)),
     )
 
 

@@ -71,10 +71,13 @@ def shot_energy(
 
     E_thrust = (m_p + m_s) v**2 / 2 + losses of thrust; braking returns m_s v**2 / 2 less its own;
     what the store gives, X, costs X (1 / n - 1) more, unless capacitors of the motor hold it; the
-    feeders take their share, cold and idle loads run between shots, stops included. A drive that
-    would return less than nothing brakes on resistors.
+    feeders take their share of what goes out and of what comes back. Cold and idle loads run
+    between shots, stops included. A drive that would return less than nothing brakes on resistors.
+
+    Parameters: standing, energy of the cold for a shot [J], time from shot to shot with stops [s],
+    length of the track [m].
     """
-    cold_power, between, way = standing
+    cold_energy, between, way = standing
     squared = duty.speed**2 / 2
     sled = duty.returning_mass * squared
     payload = duty.moved_mass * squared - sled
@@ -97,8 +100,8 @@ def shot_energy(
         levitation=drag,
         braking=lost,
         storage=np.zeros_like(stored) if held_by_motor else stored * (1 / bus.efficiency - 1),
-        feeder=thrown * bus.feeder_loss,
-        cryogenic=cold_power * between,
+        feeder=(thrown + sled - lost) * bus.feeder_loss,
+        cryogenic=cold_energy,
         idle=bus.idle_power * way * between,
     )
     return found, stored

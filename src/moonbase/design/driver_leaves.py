@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from moonbase.launch.driver.bus import Bus
+from moonbase.launch.driver.cooling import Cooling
 from moonbase.launch.driver.cryogenics import Cryostat
 from moonbase.launch.driver.imports import ImportShares
 from moonbase.launch.driver.levitation import Levitation
@@ -27,6 +28,7 @@ class DriverLeaves:
     driver: MassDriver
     kind: str
     motor: Any
+    cooling: Cooling
     levitation: Levitation
     payload: Payload
     bus: Bus

@@ -12,7 +12,7 @@ from moonbase.design.driver_leaves import DriverLeaves
 from moonbase.flows import Samples
 from moonbase.launch.driver.ground import CIRCUMFERENCE
 from moonbase.launch.driver.kinematics import limited_motion
-from moonbase.launch.driver.limits import Limits, steady_temperature
+from moonbase.launch.driver.limits import Limits
 from moonbase.launch.driver.motor import MotorDesign
 from moonbase.launch.driver.payload import highest_load, launch_load
 
@@ -117,21 +117,11 @@ def machine_limits(limits: Limits) -> tuple[Limit, ...]:
         Limit(
             "the coils grow hotter than their insulation stands",
             "K",
-            lambda design, leaves: hottest(design, leaves, limits),
+            lambda design, leaves: design.hottest,
             lambda design, leaves: limits.conductor,
             (("shot_interval", True), ("acceleration", False), ("payload", False)),
         ),
     )
-
-
-def hottest(design: DriverDesign, leaves: DriverLeaves, limits: Limits) -> Samples:
-    """Temperature of the coils at the end of a shot: radiating their mean heat, and the rise [K].
-
-    Not less than the temperature that the motor was designed for.
-    """
-    heat = design.energy.resistive / (design.thrust.length * design.driver.shot_interval)
-    before = np.maximum(steady_temperature(limits, heat), leaves.motor.temperature)
-    return np.asarray(before + design.motor.temperature_rise)
 
 
 def least_interval(design: DriverDesign, leaves: DriverLeaves) -> Samples:

@@ -7,7 +7,6 @@ import numpy as np
 from moonbase.constants import YEAR
 from moonbase.design.driver import DriverDesign, motors_on_track
 from moonbase.design.driver_answer import DriverStudy
-from moonbase.design.driver_limits import hottest
 from moonbase.flows import Samples
 from moonbase.launch.driver.ground import earthworks, exit_angle, hold_down, sagitta
 from moonbase.launch.driver.levitation import characteristic_speed, lift_to_drag, skin_speed
@@ -104,7 +103,7 @@ def _stresses(study: DriverStudy) -> dict[str, Samples | float]:
         "section_current": design.motor.peak_current,
         "frequency": design.motor.frequency,
         "temperature_rise": design.motor.temperature_rise,
-        "coil_temperature": hottest(design, study.leaves, study.limits),
+        "coil_temperature": design.hottest,
         "coil_stress": design.motor.coil_stress,
     }
 

@@ -9,9 +9,6 @@ import numpy as np
 from moonbase.constants import ALUMINIUM_DENSITY
 from moonbase.flows import Samples, parameter
 
-ALUMINIUM_RESISTIVITY = 2.65e-8
-"""Resistivity of aluminium near room temperature [ohm m]."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Bus:
@@ -23,6 +20,7 @@ class Bus:
     voltage: Samples = parameter("driver.bus_voltage", "kV")
     feeder_loss: Samples = parameter("driver.feeder_loss", "1")
     idle_power: Samples = parameter("driver.idle_power", "W/m")
+    resistivity: Samples = parameter("motor.conductor_resistivity", "ohm m")
 
 
 def shots_on_track(thrust_time: Samples, interval: Samples) -> Samples:
@@ -70,7 +68,7 @@ def store_mass(bus: Bus, energy: Samples, power: Samples) -> Samples:
 
     >>> one = np.ones(())
     >>> flywheels = Bus(specific_energy=20e3 * one, specific_power=5e3 * one, efficiency=one,
-    ...     voltage=one, feeder_loss=one, idle_power=one)
+    ...     voltage=one, feeder_loss=one, idle_power=one, resistivity=one)
     >>> float(store_mass(flywheels, np.array(1e6), np.array(1e6)))
     200.0
     """
@@ -78,16 +76,16 @@ def store_mass(bus: Bus, energy: Samples, power: Samples) -> Samples:
 
 
 def feeder_mass(bus: Bus, power: Samples, length: Samples) -> Samples:
-    """Aluminium of two conductors over half the track, m = P r rho L**2 / (f V**2) [kg].
+    """Aluminium of two conductors along a track with its store in the middle [kg].
 
-    Loss f P = I**2 R over the way L / 2 there and back, R = r L / A, m = rho A L, so that
-    m = r rho L**2 I**2 / (f P).
+    m = 2 P r rho L**2 / (f V**2): loss f P = I**2 R over the way L / 2 there and back, R = r L / A,
+    when the shot is at an end; both halves have their conductors, m = 2 rho A L.
 
     >>> one = np.ones(())
     >>> cable = Bus(specific_energy=one, specific_power=one, efficiency=one, voltage=1e5 * one,
-    ...     feeder_loss=0.02 * one, idle_power=one)
+    ...     feeder_loss=0.02 * one, idle_power=one, resistivity=2.65e-8 * one)
     >>> round(float(feeder_mass(cable, np.array(6e8), np.array(1e4))))
-    21465
+    42930
     """
-    material = ALUMINIUM_RESISTIVITY * ALUMINIUM_DENSITY
-    return power * material * length**2 / (bus.feeder_loss * bus.voltage**2)
+    material = bus.resistivity * ALUMINIUM_DENSITY
+    return 2 * power * material * length**2 / (bus.feeder_loss * bus.voltage**2)

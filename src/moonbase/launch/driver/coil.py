@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from moonbase.constants import ALUMINIUM_DENSITY
+from moonbase.constants import ALUMINIUM_DENSITY, STEFAN_BOLTZMANN
 from moonbase.flows import Samples, parameter
 
 REFERENCE_TEMPERATURE = 293.15
 """Temperature at which the resistivity of conductors is given, 20 C [K] (IEC 60028)."""
+ROUNDS = 6
+"""Rounds of a temperature with its own heat; each leaves a quarter of the error at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +26,7 @@ class Conductor:
     temperature: Samples = parameter("motor.conductor_temperature", "K")
     strand_diameter: Samples = parameter("motor.strand_diameter", "mm")
     support_ratio: Samples = parameter("motor.support_ratio", "1")
+    radiating: Samples = parameter("driver.coil_area", "m")
 
 
 def resistivity_at(conductor: Conductor, temperature: Samples) -> Samples:
@@ -40,25 +44,62 @@ def resistivity_at(conductor: Conductor, temperature: Samples) -> Samples:
     return conductor.resistivity * (1 + conductor.resistivity_slope * rise)
 
 
-def temperature_rise(conductor: Conductor, current_density: Samples, time: Samples) -> Samples:
+def radiating_temperature(sink: Samples, area: Samples, heat: Samples) -> Samples:
+    """Temperature at which coils radiate their mean heat, T = (T_s**4 + q / (sigma A))**0.25 [K].
+
+    Stefan-Boltzmann, sink T_s [K], A radiating area per length with its emissivity [m], heat q per
+    length [W/m].
+
+    >>> round(float(radiating_temperature(np.array(300.0), np.array(2.0), np.array(1000.0))), 1)
+    360.6
+    """
+    return np.asarray((sink**4 + heat / (STEFAN_BOLTZMANN * area)) ** 0.25)
+
+
+def settled(
+    sink: Samples, area: Samples, heat: Callable[[Samples], Samples], start: Samples | None = None
+) -> Samples:
+    """Temperature of coils whose heat grows with it, T = (T_s**4 + q(T) / (sigma A))**0.25 [K].
+
+    By fixed-point rounds: q grows as T at most, so an error shrinks to a quarter or less in each.
+
+    Parameters: sink and area as in `radiating_temperature`; heat q by temperature [W/m]; start.
+
+    >>> def heat(warm: Samples) -> Samples:
+    ...     return 10 * warm
+    >>> found = settled(np.array(300.0), np.array(2.0), heat)
+    >>> again = radiating_temperature(np.array(300.0), np.array(2.0), heat(found))
+    >>> round(float(found), 1), bool(abs(again - found) < 0.1)
+    (472.2, True)
+    """
+    found = sink if start is None else start
+    for _ in range(ROUNDS):
+        found = radiating_temperature(sink, area, heat(found))
+    return found
+
+
+def temperature_rise(
+    conductor: Conductor, start: Samples, current_density: Samples, time: Samples
+) -> Samples:
     """Rise of a conductor that keeps all its heat, with resistivity that grows as it warms.
 
     c d dT/dt = r(T) J**2 gives rise = (exp(x) - 1) r / r', x = r' J**2 t / (c d), r' = dr/dT, r the
     resistivity at the start.
 
-    Parameters: conductor; current_density J, root mean square [A/m2], time t [s]. Returns [K].
+    Parameters: conductor; temperature at the start [K]; current_density J, root mean square [A/m2];
+    time t [s]. Returns [K].
 
     >>> from types import SimpleNamespace
     >>> metal = SimpleNamespace(
-    ...     resistivity=2.8e-8, resistivity_slope=4.0e-3, temperature=293.15, heat_capacity=897.0
+    ...     resistivity=2.8e-8, resistivity_slope=4.0e-3, heat_capacity=897.0
     ... )
-    >>> round(float(temperature_rise(metal, 1e8, 0.1)), 2)  # 11.56 K without growth
+    >>> round(float(temperature_rise(metal, 293.15, 1e8, 0.1)), 2)  # 11.56 K without growth
     11.83
     """
-    start = resistivity_at(conductor, conductor.temperature)
+    first = resistivity_at(conductor, start)
     slope = conductor.resistivity * conductor.resistivity_slope
     heat = ALUMINIUM_DENSITY * conductor.heat_capacity
-    return start / slope * np.expm1(slope * current_density**2 * time / heat)
+    return first / slope * np.expm1(slope * current_density**2 * time / heat)
 
 
 def strand_loss(

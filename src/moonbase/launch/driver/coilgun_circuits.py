@@ -48,6 +48,7 @@ class Gun:
     bucket, effective : inductances [H]; resistance, bucket_resistance [ohm]; heat_capacity [J/K]
     growth [1/K]; wave, spacing [m]; current, held : design currents of drive and bucket coil [A]
     lossy : resistance of capacitor and switch per speed [ohm s/m]; strand_drag [N s/m]
+    secondary : loss in walls of the sled per thrust work; temperature : of coils at the start [K]
     """
 
     pieces: list[list[float]]
@@ -67,6 +68,8 @@ class Gun:
     held: float
     lossy: float
     strand_drag: float
+    secondary: float
+    temperature: float
     mass: float
     acceleration: float
     speed: float
@@ -92,7 +95,7 @@ def gun(leaf: Coilgun, duty: Duty, drag: Drag) -> Gun:
     angular = np.pi * duty.speed / found.wave
     stored = float((first / angular)[0] ** 2 / (2 * found.inductance[0]))
     apparent = float(leaf.conduction_loss[0] * np.pi * found.inductance[0]) / wave
-    start = float(resistivity_at(leaf, leaf.temperature)[0])
+    start = float(resistivity_at(leaf, found.temperature)[0])
     bucket_section = float(found.bucket.section[0])
     metal = float((leaf.packing * drive.volume)[0]) * ALUMINIUM_DENSITY
     around = 2 * np.pi * float(found.bucket.radius[0])
@@ -115,6 +118,8 @@ def gun(leaf: Coilgun, duty: Duty, drag: Drag) -> Gun:
         lossy=float(leaf.capacitor_loss[0]) * stored / (full**2 * wave) + apparent,
         strand_drag=float((strand_power(leaf, found, duty.speed, found.current))[0])
         / float(duty.speed[0]) ** 2,
+        secondary=float(leaf.secondary_share[0]),
+        temperature=float(found.temperature[0]),
         mass=float(duty.moved_mass[0]),
         acceleration=float(duty.acceleration[0]),
         speed=float(duty.speed[0]),
@@ -218,12 +223,12 @@ class Equations:
         slopes = [
             inverted,
             1.0,
-            (force - strands - drag) / gun.mass * inverted,
+            (force * (1 - gun.secondary) - strands - drag) / gun.mass * inverted,
             rise * inverted,
             sum(warms) * inverted,
             converter * inverted,
             strands,
-            lost * held * inverted,
+            lost * held * inverted + force * gun.secondary,
             drag,
         ]
         for k in range(count):

@@ -17,7 +17,17 @@ class Cryostat:
     warm: Samples = parameter("driver.reject_temperature", "K")
     carnot_share: Samples = parameter("driver.carnot_share", "1")
     heat_leak: Samples = parameter("driver.heat_leak", "W/kg")
+    cold_share: Samples = parameter("driver.cold_share", "1")
     refrigerator_mass: Samples = parameter("driver.refrigerator_mass", "kg/W")
+
+
+def shot_heat(cryostat: Cryostat, eddies: Samples, cold: Samples) -> Samples:
+    """Heat of a shot that reaches the cold, Q = s E + C [J].
+
+    A share s of what eddy currents E leave in walls and shields of the sled, and the loss C of its
+    cold coils themselves.
+    """
+    return cryostat.cold_share * eddies + cold
 
 
 def refrigeration(cryostat: Cryostat, heat: Samples) -> Samples:
@@ -27,7 +37,7 @@ def refrigeration(cryostat: Cryostat, heat: Samples) -> Samples:
 
     >>> one = np.ones(())
     >>> cold = Cryostat(cold=40 * one, warm=320 * one, carnot_share=0.2 * one, heat_leak=one,
-    ...     refrigerator_mass=one)
+    ...     cold_share=one, refrigerator_mass=one)
     >>> float(refrigeration(cold, np.array(10.0)))
     350.0
     """

@@ -22,7 +22,8 @@ class Levitation:
     width: Samples = parameter("driver.plate_width", "m")
     resistivity: Samples = parameter("driver.plate_resistivity", "ohm*m")
     wavelength: Samples = parameter("driver.levitation_wavelength", "m")
-    bed_mass: Samples = parameter("driver.bed_mass", "kg/m/t")
+    bed_weight: Samples = parameter("driver.bed_weight", "kg/m/kN")
+    bed_thrust: Samples = parameter("driver.bed_thrust", "kg/m/kN")
 
 
 def characteristic_speed(levitation: Levitation) -> Samples:
@@ -32,7 +33,7 @@ def characteristic_speed(levitation: Levitation) -> Samples:
 
     >>> one = np.ones(())
     >>> plate = Levitation(thickness=0.02 * one, width=one, resistivity=2.65e-8 * one,
-    ...     wavelength=one, bed_mass=one)
+    ...     wavelength=one, bed_weight=one, bed_thrust=one)
     >>> round(float(characteristic_speed(plate)), 2)
     2.11
     """
@@ -124,3 +125,23 @@ def _load(speed: Samples, skin: Samples) -> Samples:
 def plate_mass(levitation: Levitation) -> Samples:
     """Aluminium plates per length of track, m = rho d w [kg/m]."""
     return ALUMINIUM_DENSITY * levitation.thickness * levitation.width
+
+
+def bed_mass(
+    levitation: Levitation, mass: Samples, thrust: Samples, length: Samples, thrust_length: Samples
+) -> Samples:
+    """Bed and beams of a track, M = c_w m g L + c_f F L_f [kg].
+
+    The weight m g loads the whole length L; the force F what the track is thrust on, L_f, braking
+    in the ratio of its force. F L_f is the energy of a shot, whatever the acceleration.
+
+    Parameters: mass m moved [kg], thrust F [N], whole length L, thrust_length L_f [m].
+
+    >>> one = np.ones(())
+    >>> bed = Levitation(thickness=one, width=one, resistivity=one, wavelength=one,
+    ...     bed_weight=0.02 * one, bed_thrust=1e-4 * one)
+    >>> round(float(bed_mass(bed, 1e3 * one, 3e5 * one, 1e4 * one, 8e3 * one)) / 1e3)  # 325 + 240 t
+    565
+    """
+    weight = levitation.bed_weight * mass * MOON_GRAVITY * length
+    return weight + levitation.bed_thrust * thrust * thrust_length

@@ -8,7 +8,13 @@ import numpy as np
 
 from moonbase.constants import ALUMINIUM_DENSITY
 from moonbase.flows import Samples, parameter
-from moonbase.launch.driver.coil import Conductor, resistivity_at, strand_loss, temperature_rise
+from moonbase.launch.driver.coil import (
+    Conductor,
+    resistivity_at,
+    settled,
+    strand_loss,
+    temperature_rise,
+)
 from moonbase.launch.driver.inductance import (
     MAGNETIC_CONSTANT,
     Coil,
@@ -49,6 +55,7 @@ class Coilgun(Conductor):
     capacitor_loss: Samples = parameter("motor.capacitor_loss", "1")
     capacitor_energy: Samples = parameter("motor.capacitor_energy", "kJ/kg")
     conduction_loss: Samples = parameter("motor.conduction_loss", "1")
+    secondary_share: Samples = parameter("motor.secondary_share", "1")
     switch_power: Samples = parameter("motor.switch_power", "kW/kg")
 
 
@@ -60,6 +67,7 @@ class Stage:
     spacing : of stages, wave / 2 [m]; gradient : amplitude of dM/dx over the wave [H/m]
     inductance : of a drive coil amid its neighbours [H]; resistance [ohm]
     current : amplitude in the drive coil at the duty's thrust [A]; held : in the bucket coil [A]
+    temperature : of drive coils, with the mean heat of their shots [K]
     """
 
     drive: Coil
@@ -71,6 +79,7 @@ class Stage:
     resistance: Samples
     current: Samples
     held: Samples
+    temperature: Samples
 
 
 def drive_coil(leaf: Coilgun) -> tuple[Coil, Samples]:
@@ -104,7 +113,8 @@ def stage(leaf: Coilgun, duty: Duty) -> Stage:
     """Stages for the mean thrust, F = 2 I J G: four coils whose squares of sines add up to two.
 
     The work of a stage is 4 x times the energy of its current, F s = 2 x L I**2, x the draw: so
-    the current follows from the thrust, and the bucket's from both.
+    the current follows from the thrust, and the bucket's from both. Coils are as warm as they
+    radiate the mean heat of their shots, q = 2 R I**2 t / (L T).
     """
     drive, wave = drive_coil(leaf)
     inductance = self_inductance(drive) - coil_mutual(drive, drive, wave)
@@ -114,8 +124,14 @@ def stage(leaf: Coilgun, duty: Duty) -> Stage:
         bucket = bucket_coil(leaf, held)
         gradient = wave_gradient(drive, bucket, wave)
         held = duty.thrust / (2 * current * gradient)
-    area = leaf.packing * drive.section
-    resistivity = resistivity_at(leaf, leaf.temperature)
+    around = 2 * np.pi * drive.radius / (leaf.packing * drive.section)
+    often = duty.thrust_time / (duty.thrust_length * duty.interval)
+
+    def heat(temperature: Samples) -> Samples:
+        power = 2 * resistivity_at(leaf, temperature) * around * current**2
+        return np.asarray(power * often)
+
+    temperature = settled(leaf.temperature, leaf.radiating, heat)
     return Stage(
         drive=drive,
         bucket=bucket,
@@ -123,9 +139,10 @@ def stage(leaf: Coilgun, duty: Duty) -> Stage:
         spacing=wave / 2,
         gradient=gradient,
         inductance=inductance,
-        resistance=resistivity * 2 * np.pi * drive.radius / area,
+        resistance=resistivity_at(leaf, temperature) * around,
         current=current,
         held=held,
+        temperature=temperature,
     )
 
 
@@ -163,18 +180,28 @@ def coilgun(leaf: Coilgun, duty: Duty) -> MotorDesign:
     first, last = capacitor_voltage(found, found.current, duty.speed, work + loss)
     turns = np.maximum(leaf.voltage_limit / first, 1.0)
     peak = found.current * (1 + (first - last) / (4 * (first + last)))
-    resistive, converter, secondary = _run_loss(leaf, found, duty, found.current, work)
+    resistive, converter, bucket = _run_loss(leaf, found, duty, found.current, work)
     braking = _run_loss(leaf, found, duty, found.current * duty.braking_ratio, work)
+    thrown = leaf.secondary_share * duty.moved_mass * duty.speed**2 / 2
+    start, muzzle = _end_heats(leaf, found, duty)
+    stopped = leaf.secondary_share * duty.returning_mass * duty.speed**2 / 2
     return MotorDesign(
         resistive=resistive * duty.thrust_time,
         converter=converter * duty.thrust_time,
-        secondary=secondary * duty.thrust_time,
-        braking_loss=sum(braking) * duty.braking_time,
+        secondary=bucket * duty.thrust_time + thrown,
+        eddies=thrown + stopped,
+        cold=bucket * (duty.thrust_time + duty.braking_time),
+        braking_loss=sum(braking) * duty.braking_time + stopped,
         peak_voltage=turns * first,
         peak_current=peak / turns,
         sections=stages,
         frequency=duty.speed / (2 * found.wave),
+        temperature=found.temperature,
         temperature_rise=_first_stage_rise(leaf, found, duty),
+        start_heat=start,
+        muzzle_heat=muzzle,
+        start_length=2 * found.wave,
+        section=found.spacing,
         coil_stress=_hoop_stress(leaf, found, peak),
         track_mass_per_length=_coil_mass(leaf, found),
         switch_mass=_gear_mass(leaf, found, duty, first, peak, stages),
@@ -212,7 +239,7 @@ def strand_power(leaf: Coilgun, found: Stage, speed: Samples, current: Samples) 
     own = MAGNETIC_CONSTANT * current / (2 * found.drive.length)
     apart = found.drive.radius - found.bucket.radius
     passing = MAGNETIC_CONSTANT * found.held / (2 * np.pi * apart)
-    resistivity = resistivity_at(leaf, leaf.temperature)
+    resistivity = resistivity_at(leaf, found.temperature)
     angular = np.pi * speed / found.wave
     per_volume = strand_loss(leaf.strand_diameter, np.hypot(own, passing), angular, resistivity)
     return ACTIVE * per_volume * leaf.packing * found.drive.volume
@@ -220,9 +247,20 @@ def strand_power(leaf: Coilgun, found: Stage, speed: Samples, current: Samples) 
 
 def _first_stage_rise(leaf: Coilgun, found: Stage, duty: Duty) -> Samples:
     """Rise where the sled starts: on while it covers 2 w from rest, t = sqrt(4 w / a) [K]."""
-    time = np.minimum(np.sqrt(4 * found.wave / duty.acceleration), duty.thrust_time)
+    time = np.minimum(np.sqrt(4 * found.wave / duty.slowest), duty.thrust_time)
     area = leaf.packing * found.drive.section
-    return temperature_rise(leaf, found.current / area / np.sqrt(2), time)
+    return temperature_rise(leaf, found.temperature, found.current / area / np.sqrt(2), time)
+
+
+def _end_heats(leaf: Coilgun, found: Stage, duty: Duty) -> tuple[Samples, Samples]:
+    """Heat of a shot per length of track where the sled starts and at the muzzle [J/m].
+
+    R i**2 t / 2 s, t as in `_first_stage_rise`; (2 R i**2 + P_strands) / v.
+    """
+    time = np.minimum(np.sqrt(4 * found.wave / duty.acceleration), duty.thrust_time)
+    start = found.resistance * found.current**2 / 2 * time / found.spacing
+    strands = strand_power(leaf, found, duty.speed, found.current)
+    return start, (2 * found.resistance * found.current**2 + strands) / duty.speed
 
 
 def _hoop_stress(leaf: Coilgun, found: Stage, peak: Samples) -> Samples:

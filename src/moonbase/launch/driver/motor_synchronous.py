@@ -8,15 +8,20 @@ import numpy as np
 
 from moonbase.constants import ALUMINIUM_DENSITY
 from moonbase.flows import Samples, parameter
-from moonbase.launch.driver.coil import Conductor, resistivity_at, strand_loss, temperature_rise
+from moonbase.launch.driver.coil import Conductor, resistivity_at, settled
 from moonbase.launch.driver.inductance import MAGNETIC_CONSTANT
 from moonbase.launch.driver.motor_duty import Duty, MotorDesign
 from moonbase.launch.driver.motor_field import armature_inductance, pole_flux
+from moonbase.launch.driver.synchronous_heat import (
+    PHASES,
+    SIDES,
+    end_heats,
+    longest_on,
+    mean_heat,
+    own_resistance,
+    strand_drag,
+)
 
-SIDES = 2
-"""Rows of magnets on the sled, one to each side of the track."""
-PHASES = 3
-"""Phases of the winding."""
 LEAST_POLES = 4.0
 """Fewest magnets of a sled: a pair of poles to each side."""
 
@@ -53,26 +58,32 @@ class Layout:
 
     flux : of a magnet through a track coil [Wb]
     inductance [H], resistance [ohm] : of a pole and phase with its share of the feeder
-    area : conductor of a pole and phase [m2]; turn : length of its turn [m]
+    own : resistance by the winding's own field in its strands, per speed**2 [ohm s2/m2]
+    area : conductor of a pole and phase [m2]; turn, feeder : length of its turn, of its feeder [m]
     constant : thrust per magnet and ampere, (3/2) (pi / pitch) flux [N/A]
     poles : magnets of the sled; current : peak of a phase at the thrust of the duty [A]
     section : poles of one section; reach : energised poles, mean of the run, both sides
-    angular : angular frequency at the muzzle [rad/s]
+    angular : angular frequency at the muzzle [rad/s]; speed : of the muzzle [m/s]
     strand_drag : drag of eddy currents in the strands per speed [N s/m]
+    temperature : of the coils, with the mean heat of their shots [K]
     """
 
     flux: Samples
     inductance: Samples
     resistance: Samples
+    own: Samples
     area: Samples
     turn: Samples
+    feeder: Samples
     constant: Samples
     poles: Samples
     current: Samples
     section: Samples
     reach: Samples
     angular: Samples
+    speed: Samples
     strand_drag: Samples
+    temperature: Samples
 
 
 def thrust_constant(pole_pitch: Samples, flux: Samples) -> Samples:
@@ -96,48 +107,60 @@ def electrical_frequency(speed: Samples, pole_pitch: Samples) -> Samples:
 
 
 def layout(leaf: SynchronousMotor, duty: Duty) -> Layout:
-    """Magnets for the thrust, F = k p i, then the longest section that the voltage allows."""
-    angular = np.pi * duty.speed / leaf.pole_pitch
+    """Magnets for the thrust, F = k p i, then the longest section that the voltage allows.
+
+    Coils are as warm as they radiate the mean heat of their shots, q = Q / (L T).
+    """
     flux = pole_flux(leaf.magnet_current, leaf.pole_pitch, leaf.coil_height, leaf.magnet_distance)
     feeder = leaf.sections_per_inverter * leaf.pole_pitch / 2  # mean way to a section, per pole
     inductance = (
         armature_inductance(leaf.pole_pitch, leaf.coil_height, leaf.winding_depth)
         + leaf.feeder_inductance * MAGNETIC_CONSTANT * feeder
     )
+
+    def heat(temperature: Samples) -> Samples:
+        found = _laid(leaf, duty, (flux, inductance, feeder), temperature)
+        return mean_heat(found, duty) / duty.interval
+
+    warm = settled(leaf.temperature, leaf.radiating, heat)
+    return _laid(leaf, duty, (flux, inductance, feeder), warm)
+
+
+def _laid(
+    leaf: SynchronousMotor,
+    duty: Duty,
+    fields: tuple[Samples, Samples, Samples],
+    temperature: Samples,
+) -> Layout:
+    """The layout with coils of a temperature; fields are flux, inductance, and feeder length."""
+    flux, inductance, feeder = fields
+    angular = np.pi * duty.speed / leaf.pole_pitch
     constant = thrust_constant(leaf.pole_pitch, flux)
     poles = np.maximum(duty.thrust / (constant * leaf.armature_current), LEAST_POLES)
     area = leaf.armature_current / leaf.current_density
     turn = 2 * (leaf.coil_height + leaf.pole_pitch)
-    drag = strand_drag(leaf, flux, area, poles)
+    resistivity = resistivity_at(leaf, temperature)
+    drag = strand_drag(leaf, flux, area * poles, resistivity)
     current = (duty.thrust + 2 * drag * duty.speed / PHASES) / (constant * poles)
     section = section_poles(leaf, angular, flux, inductance * current, poles / SIDES)
     return Layout(
         flux=flux,
         inductance=inductance,
-        resistance=resistivity_at(leaf, leaf.temperature) * (turn + feeder) / area,
+        resistance=resistivity * (turn + feeder) / area,
+        own=own_resistance(leaf, area, resistivity),
         area=area,
         turn=turn,
+        feeder=feeder,
         constant=constant,
         poles=poles,
         current=current,
         section=section,
         reach=poles + SIDES * section,
         angular=angular,
+        speed=duty.speed,
         strand_drag=drag,
+        temperature=temperature,
     )
-
-
-def strand_drag(leaf: SynchronousMotor, flux: Samples, area: Samples, poles: Samples) -> Samples:
-    """Drag per speed of eddy currents that the magnets drive in the strands, D / v = P / v**2.
-
-    P = p V (`strand_loss`) at w = pi v / pitch, V = 3 p A 2 h the conductor beside the magnets,
-    B = pi flux / (2 pitch h) the peak of the field there. Returns [N s/m].
-    """
-    field = np.pi * flux / (2 * leaf.pole_pitch * leaf.coil_height)
-    volume = PHASES * poles * area * 2 * leaf.coil_height
-    resistivity = resistivity_at(leaf, leaf.temperature)
-    per_speed = np.pi / leaf.pole_pitch
-    return volume * strand_loss(leaf.strand_diameter, field, per_speed, resistivity)
 
 
 def section_poles(
@@ -158,13 +181,14 @@ def section_voltage(found: Layout, current: Samples) -> Samples:
     """Peak phase voltage of a section at the muzzle, V = w |flux + j L i| + R i [V]."""
     linked = found.flux * np.minimum(found.section, found.poles / SIDES)
     reactive = found.inductance * current * found.section
-    drop = found.resistance * current * found.section
+    drop = (found.resistance + found.own * found.speed**2) * current * found.section
     return np.hypot(found.angular * linked + drop, found.angular * reactive)
 
 
 def coil_loss(found: Layout, current: Samples, time: Samples) -> Samples:
-    """Loss in the energised poles, W = (3/2) R i**2 n t [J]."""
-    return 1.5 * found.resistance * current**2 * found.reach * time
+    """Loss in the energised poles, W = (3/2) (R + r v**2 / 3) i**2 n t, from or to rest [J]."""
+    resistance = found.resistance + found.own * found.speed**2 / 3
+    return 1.5 * resistance * current**2 * found.reach * time
 
 
 def converter_loss(
@@ -185,18 +209,27 @@ def synchronous(leaf: SynchronousMotor, duty: Duty) -> MotorDesign:
     """A synchronous motor for this duty; the mean of v**2 in the run is v**2 / 3 (v = a t)."""
     found = layout(leaf, duty)
     energy = duty.moved_mass * duty.speed**2 / 2
+    length = (found.poles / SIDES + found.section) * leaf.pole_pitch
+    start, muzzle = end_heats(found, leaf, duty, length)
     strands = found.strand_drag * duty.speed**2 / 3
     resistive = coil_loss(found, found.current, duty.thrust_time) + strands * duty.thrust_time
     return MotorDesign(
         resistive=resistive,
         converter=converter_loss(leaf, found, found.current, duty.thrust_time),
         secondary=leaf.secondary_share * energy,
+        eddies=leaf.secondary_share * (energy + duty.returning_mass * duty.speed**2 / 2),
+        cold=np.zeros_like(energy),
         braking_loss=_braking_loss(leaf, found, duty, strands),
         peak_voltage=section_voltage(found, found.current),
         peak_current=found.current,
         sections=SIDES * duty.thrust_length / (found.section * leaf.pole_pitch),
         frequency=electrical_frequency(duty.speed, leaf.pole_pitch),
-        temperature_rise=_longest_on(leaf, found, duty),
+        temperature=found.temperature,
+        temperature_rise=longest_on(leaf, found, duty, length),
+        start_heat=start,
+        muzzle_heat=muzzle,
+        start_length=length,
+        section=found.section * leaf.pole_pitch,
         coil_stress=_bed_pressure(leaf, found),
         track_mass_per_length=_track_mass(leaf, found),
         switch_mass=_switch_mass(leaf, found, duty),
@@ -205,21 +238,16 @@ def synchronous(leaf: SynchronousMotor, duty: Duty) -> MotorDesign:
 
 
 def _braking_loss(leaf: SynchronousMotor, found: Layout, duty: Duty, strands: Samples) -> Samples:
-    """Losses while the sled stops, its current in the ratio of the forces (i = F / k p) [J]."""
+    """Losses while the sled stops, its current in the ratio of the forces (i = F / k p) [J].
+
+    Conductors there are b of those of thrust, as the force is: R i**2 and strands are b as much.
+    """
     current = found.current * duty.braking_ratio
     time = duty.braking_time
     energy = duty.returning_mass * duty.speed**2 / 2
     inverters = converter_loss(leaf, found, current, time)
-    return (
-        coil_loss(found, current, time) + strands * time + inverters + leaf.secondary_share * energy
-    )
-
-
-def _longest_on(leaf: SynchronousMotor, found: Layout, duty: Duty) -> Samples:
-    """Rise where the sled starts: on for the time to cover sled and section, sqrt(2 l / a) [K]."""
-    length = (found.poles / SIDES + found.section) * leaf.pole_pitch
-    time = np.minimum(np.sqrt(2 * length / duty.acceleration), duty.thrust_time)
-    return temperature_rise(leaf, found.current / found.area / np.sqrt(2), time)
+    coils = coil_loss(found, found.current, time) + strands * time
+    return coils * duty.braking_ratio + inverters + leaf.secondary_share * energy
 
 
 def _bed_pressure(leaf: SynchronousMotor, found: Layout) -> Samples:

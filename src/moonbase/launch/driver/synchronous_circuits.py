@@ -9,7 +9,8 @@ import numpy as np
 from moonbase.constants import ALUMINIUM_DENSITY
 from moonbase.launch.driver.coil import resistivity_at
 from moonbase.launch.driver.motor_duty import Duty, MotorDesign
-from moonbase.launch.driver.motor_synchronous import SIDES, SynchronousMotor, layout
+from moonbase.launch.driver.motor_synchronous import SynchronousMotor, layout
+from moonbase.launch.driver.synchronous_heat import SIDES
 from moonbase.launch.driver.transient import Drag
 from moonbase.launch.driver.transient_steps import State
 
@@ -33,7 +34,8 @@ class Machine:
 
     wave : pi / pitch [1/m]; flux : linked per length of overlap [Wb/m]
     inductance [H], resistance [ohm], heat_capacity [J/K] : of a section
-    growth : of resistance with temperature, relative [1/K]
+    growth : of resistance with temperature, relative [1/K]; temperature : at the start [K]
+    own : resistance by its own field in its strands, per speed**2 [ohm s2/m2]
     section, sled : lengths [m]; limit : voltage [V]; full : current of the design [A]
     mass [kg], acceleration [m/s2], speed [m/s] : of the duty
     constant : thrust of the whole sled per ampere [N/A]; strand_drag [N s/m]
@@ -47,6 +49,8 @@ class Machine:
     resistance: float
     heat_capacity: float
     growth: float
+    temperature: float
+    own: float
     section: float
     sled: float
     limit: float
@@ -67,7 +71,7 @@ def machine(leaf: SynchronousMotor, duty: Duty, design: MotorDesign, drag: Drag)
     """The numbers of a motor and its duty, tau = 1 / (c f) the current control at the muzzle."""
     found = layout(leaf, duty)
     pitch, poles = float(leaf.pole_pitch[0]), float(found.section[0])
-    start = float(resistivity_at(leaf, leaf.temperature)[0])
+    start = float(resistivity_at(leaf, found.temperature)[0])
     ways = found.resistance[0] / start * found.area[0]
     conductor = 3 * poles * float(ways * found.area[0]) * ALUMINIUM_DENSITY
     carrier = float(leaf.carrier_ratio[0])
@@ -78,6 +82,8 @@ def machine(leaf: SynchronousMotor, duty: Duty, design: MotorDesign, drag: Drag)
         resistance=float(found.resistance[0]) * poles,
         heat_capacity=conductor * float(leaf.heat_capacity[0]),
         growth=float(leaf.resistivity[0] * leaf.resistivity_slope[0]) / start,
+        temperature=float(found.temperature[0]),
+        own=float(found.own[0]) * poles,
         section=poles * pitch,
         sled=float(found.poles[0]) / SIDES * pitch,
         limit=HEADROOM * float(design.peak_voltage[0]),
@@ -183,6 +189,7 @@ class Equations:
         flux, growing = m.flux * (start + rate * (state[PLACE] - self.origin)), m.flux * rate
         rise = (on * wanted - asked) / self.loop
         resistance = m.resistance * (1 + m.growth * heat / m.heat_capacity)
+        resistance += m.own * speed * speed
         gain = m.inductance / self.loop
         given_d = growing * speed - angular * m.inductance * cross
         given_q = angular * (m.inductance * direct + flux)

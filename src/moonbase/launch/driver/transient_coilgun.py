@@ -54,7 +54,6 @@ class Run:
         self.gun = gun(leaf, duty, drag)
         self.found = stage(leaf, duty)
         self.equations = Equations(self.gun)
-        self.temperature = float(leaf.temperature[0])
         self.begin = (2 * self.gun.acceleration * PUSHED * self.gun.wave) ** 0.5
         self.state: State = [0.0] * FIXED
         self.state[TIME] = self.begin / self.gun.acceleration
@@ -207,7 +206,7 @@ class Run:
                 seen.current / self.turns,
                 seen.voltage * self.turns,
                 seen.power,
-                self.temperature + self.hottest / self.gun.heat_capacity,
+                self.gun.temperature + self.hottest / self.gun.heat_capacity,
             )
         )
 

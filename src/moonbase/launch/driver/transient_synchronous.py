@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from moonbase.launch.driver.motor_duty import Duty, MotorDesign
-from moonbase.launch.driver.motor_synchronous import SIDES, SynchronousMotor
+from moonbase.launch.driver.motor_synchronous import SynchronousMotor
 from moonbase.launch.driver.synchronous_circuits import (
     COILS,
     CONVERTER,
@@ -23,6 +23,7 @@ from moonbase.launch.driver.synchronous_circuits import (
     Machine,
     machine,
 )
+from moonbase.launch.driver.synchronous_heat import SIDES
 from moonbase.launch.driver.transient import Drag, EnergyBalance, Shot
 from moonbase.launch.driver.transient_steps import State, graded, runge_kutta
 
@@ -40,7 +41,7 @@ LINGER = 1
 
 def shoot_synchronous(leaf: SynchronousMotor, duty: Duty, design: MotorDesign, drag: Drag) -> Shot:
     """The shot from rest, from event to event: head or tail of the sled at an end of a section."""
-    run = Run(machine(leaf, duty, design, drag), float(leaf.temperature[0]))
+    run = Run(machine(leaf, duty, design, drag))
     while run.advance():
         pass
     return run.shot()
@@ -49,9 +50,8 @@ def shoot_synchronous(leaf: SynchronousMotor, duty: Duty, design: MotorDesign, d
 class Run:
     """A shot under way: its state, the sections that carry current, and the history."""
 
-    def __init__(self, machine: Machine, temperature: float) -> None:
+    def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self.temperature = temperature
         reached = int(machine.sled / machine.section) + 1
         self.state: State = [0.0] * (FIXED + EACH * reached)
         self.equations = Equations(machine, 0, reached, 0.0)
@@ -154,7 +154,7 @@ class Run:
         """Add the present to the history."""
         seen, state = self.equations.probe, self.state
         self.hottest = max(self.hottest, *state[FIXED + 2 :: EACH])
-        warmest = self.temperature + self.hottest / self.machine.heat_capacity
+        warmest = self.machine.temperature + self.hottest / self.machine.heat_capacity
         now = (state[TIME], state[PLACE], state[SPEED])
         self.history.append((*now, seen.force, seen.current, seen.voltage, seen.power, warmest))
 
