@@ -42,6 +42,8 @@ def test_json(call: Callable[..., Any], motor: str) -> None:
     assert value["thrust_time"] == pytest.approx(2450.0 / 490.33, rel=0.03)
     assert 3.0e6 < value["wall_energy"] < 12e6
     assert 0 < value["efficiency"] < 1
+    assert value["sled_reuse"] < value["sled_recovery"] < 1
+    assert value["coil_temperature"] <= 450.0 * (1 + 1e-9)
     assert value["mean_power"] == pytest.approx(value["wall_energy"] * 1000 / 60)
     assert value["throughput"] == pytest.approx(1000 * value["shots_per_year"])
     energy = answer["energy"]
@@ -76,7 +78,7 @@ def test_settings_move_the_answer(call: Callable[..., Any]) -> None:
 def test_report_and_folder(call: Callable[..., Any], tmp_path: Path) -> None:
     result = call(*ASKED, "--out", tmp_path / "driver")
     assert result.code == 0
-    for words in ("Grid energy of a shot", "Parts", "Profiles of thrust", "plain closed form"):
+    for words in ("Grid energy of a shot", "Parts", "Profiles of thrust", "plain closed form", "optimistic edge"):
         assert words in " ".join(result.out.split())
     written = {each.name for each in (tmp_path / "driver").iterdir()}
     assert written >= {"answer.json", "shot.csv", "shot.png", "energy.png", "parts.png"}

@@ -47,7 +47,13 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "1",
         "Sled energy recovered",
         "썰매 에너지 회수율",
-        "Share of the sled's kinetic energy that braking returns to the bus.",
+        "Share of the sled's kinetic energy that braking returns at the motor's terminals.",
+    ),
+    "sled_reuse": (
+        "1",
+        "Sled energy reused",
+        "썰매 에너지 재사용률",
+        "The same after feeders and store: what the next shot has of it.",
     ),
     "availability": (
         "1",
@@ -66,7 +72,7 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "kg",
         "Mass of the driver",
         "매스드라이버 질량",
-        "All tracks with coils, guideway, bed, switches, store, feeders, sleds and refrigerators; "
+        "All tracks with coils, fins, guideway, bed, switches, store, feeders, sleds and refrigerators; "
         "the power plant apart.",
     ),
     "import_mass": ("kg", "Earth-made mass", "지구 제작 질량", "Of the driver."),
@@ -151,7 +157,8 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "K",
         "Coils at their hottest",
         "코일 최고 온도",
-        "Radiating their mean heat between shots, and the heating of one shot.",
+        "By day, where the sled starts or stops: radiating their own heat between shots with the "
+        "fins there, and the heating of one shot.",
     ),
     "coil_stress": ("Pa", "Coil stress", "코일 응력", "Hoop stress, or pressure on the bed."),
     "switch_mass": ("kg", "Mass of switches", "스위치 질량", "Of one track, braking included."),

@@ -7,6 +7,7 @@ import numpy as np
 from moonbase.constants import YEAR
 from moonbase.design.driver import DriverDesign, motors_on_track
 from moonbase.design.driver_answer import DriverStudy
+from moonbase.design.driver_leaves import HOLDING
 from moonbase.flows import Samples
 from moonbase.launch.driver.ground import earthworks, exit_angle, hold_down, sagitta
 from moonbase.launch.driver.levitation import characteristic_speed, lift_to_drag, skin_speed
@@ -51,6 +52,7 @@ def _shot(study: DriverStudy) -> dict[str, Samples | float]:
     design = study.design
     energy = design.energy
     sled = np.maximum(energy.kinetic_sled, np.finfo(float).tiny)
+    recovery = energy.recovered / sled
     return {
         "track_length": design.thrust.length,
         "thrust_time": design.thrust.time,
@@ -61,12 +63,23 @@ def _shot(study: DriverStudy) -> dict[str, Samples | float]:
         "wall_energy": design.energy_per_kg,
         "efficiency": energy.efficiency,
         "payload_efficiency": energy.kinetic_payload / energy.grid,
-        "sled_recovery": energy.recovered / sled,
+        "sled_recovery": recovery,
+        "sled_reuse": recovery * kept_share(study),
         "availability": design.availability,
         "throughput": design.flow * study.tracks * YEAR,
         "shots_per_year": design.availability / design.driver.shot_interval * YEAR,
         "shots_on_track": motors_on_track(design),
     }
+
+
+def kept_share(study: DriverStudy) -> Samples:
+    """Share of what brakes return that the next shot has, (1 - f) n [1].
+
+    Feeders keep f, the store returns n; capacitors of a motor hold it without a store.
+    """
+    bus = study.leaves.bus
+    store = 1.0 if study.leaves.kind in HOLDING else bus.efficiency
+    return np.asarray((1 - bus.feeder_loss) * store)
 
 
 def _machine(study: DriverStudy) -> dict[str, Samples | float]:
