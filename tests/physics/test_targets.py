@@ -23,7 +23,9 @@ from moonbase.launch.trajectory.patched_conics import (
     muzzle_for_c3,
 )
 from moonbase.launch.trajectory.targets import apsides, energy, point_state
-from moonbase.power.photovoltaics import Array
+from moonbase.power.photovoltaics import Array, LunarArray
+from moonbase.scenario import load
+from moonbase.study.central import central
 
 ERRORS = Errors(1e-5, 1e-5, DAY)
 DATE = 946728069.0
@@ -145,10 +147,21 @@ def test_hot_silicon_stops_near_the_sun() -> None:
         emissivity_front=0.85 * one,
         emissivity_back=0.85 * one,
     )
-    found = ring_power(silicon)
+    found = ring_power(silicon, 1e4)
     assert found.stops == pytest.approx(0.4, abs=0.05)
-    inner, outer = ring_power(silicon, np.array([0.5, 0.65])).output
+    assert found.nearest == 0.0
+    inner, outer = ring_power(silicon, 1e4, np.array([0.5, 0.65])).output
     assert inner < 1.1 * outer
+
+
+def test_cells_that_do_not_stand_the_heat_bound_the_ring() -> None:
+    array = central(load("reference"), LunarArray)
+    free, held = ring_power(array, 1e4), ring_power(array, 420.0)
+    assert free.best == pytest.approx(0.64, abs=0.03)
+    assert held.best == pytest.approx(held.nearest, abs=0.0051)
+    at_best = float(np.interp(held.best, held.distance, held.temperature))
+    assert 415.0 < at_best <= 420.0
+    assert 1.0 < held.gain < free.gain
 
 
 @pytest.fixture(scope="module")

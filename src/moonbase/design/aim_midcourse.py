@@ -61,7 +61,9 @@ def muzzle_errors(errors: Errors, speed: float) -> Samples:
 def burn(question: Question, dynamics: Dynamics, found: Solution, errors: Errors) -> Burn:
     """The burn that takes random muzzle errors out of a solution.
 
-    C = B+ M P M' B+': M and B by central differences of one batch each, see `midcourse`.
+    C = B+ M P M' B+': M and B by central differences of one batch each, see `midcourse`. For an
+    energy (c3) or an apsis (ring) one scalar is put right by the least burn that does so: the
+    direction of departure and the clock stay off, so the burn is a lower bound.
     """
     reached = slopes(
         lambda change: _from_muzzle(question, dynamics, found, change),
@@ -93,7 +95,10 @@ def _sizes(covariance: Samples) -> tuple[float, float]:
 def _missed(
     question: Question, dynamics: Dynamics, found: Solution, time: Samples, state: Samples
 ) -> Samples:
-    """What counts of the misses at the end of the flight: the clock is left out."""
+    """What counts of the misses at the end of the flight: the clock is left out.
+
+    A point has three coordinates; c3, ring and the others have one scalar and no direction.
+    """
     count = state.shape[1]
     start, end = np.full(count, found.time), np.full(count, found.time + found.flight)
     last = dynamics.fly(time, state, end[None, :])[:, 0]

@@ -7,14 +7,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from moonbase.constants import ASTRONOMICAL_UNIT
-from moonbase.flows import Samples
+from moonbase.flows import Samples, parameter
 from moonbase.launch.trajectory.patched_conics import (
     SUN_GRAVITY,
     muzzle_for_ring,
     ring_circularisation,
     transfer_time,
 )
-from moonbase.power.photovoltaics import Array, cell_temperature, output_per_area, sunlight_at
+from moonbase.power.photovoltaics import (
+    Array,
+    LunarArray,
+    cell_temperature,
+    output_per_area,
+    sunlight_at,
+)
 
 COMPOUND_EFFICIENCY, COMPOUND_COEFFICIENT = 0.30, 0.0022
 """Efficiency at 28 C [1] and its loss per kelvin [1/K] of triple-junction cells of compounds of the
@@ -23,12 +29,20 @@ NEAREST, FARTHEST, COUNT = 0.2, 1.6, 281
 """Distances of a curve [au]: every 0.005."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cells:
+    """What cells of satellites stand."""
+
+    limit: Samples = parameter("lunar_array.cell_limit", "K")
+
+
 @dataclass(frozen=True, eq=False)
 class RingPower:
     """A panel at distances from the Sun: distance [au], output [W/m2], cell temperature [K].
 
-    best : distance of the greatest output [au]; gain : that output over the one at 1 au; stops :
-    distance within which cells give nothing [au], 0 where they work throughout.
+    best : distance of the greatest output that cells stand [au]; gain : that output over the one at
+    1 au; stops : distance within which cells give nothing, nearest : within which they are hotter
+    than they stand [au], 0 where they work, or stand it, throughout.
     """
 
     distance: Samples
@@ -37,29 +51,35 @@ class RingPower:
     best: float
     gain: float
     stops: float
+    nearest: float
 
 
-def ring_power(array: Array, distance: Samples | None = None) -> RingPower:
+def ring_power(
+    array: Array | LunarArray, limit: float, distance: Samples | None = None
+) -> RingPower:
     """Output of a flat panel that faces the Sun and radiates from both faces.
 
     p(d) = n(T) S / d**2 f with T of the heat balance: sunlight grows as d**-2, the efficiency falls
-    with T, and their product has a maximum.
+    with T, and their product has a maximum. Within the distance where T is over the limit there is
+    no ring.
 
-    Parameters: array of one sample, distances [au].
+    Parameters: array of one sample, limit of the cells [K], distances [au].
     """
     here = np.linspace(NEAREST, FARTHEST, COUNT) if distance is None else distance
     sunlight, load = sunlight_at(here), np.zeros(here.size)
     output = output_per_area(array, sunlight, load)
     one = float(output_per_area(array, sunlight_at(np.ones(1)), np.zeros(1))[0])
-    best = int(np.argmax(output))
-    dark = here[output <= 0]
+    temperature = cell_temperature(array, sunlight, load)
+    best = int(np.argmax(np.where(temperature <= limit, output, -1.0)))
+    dark, hot = here[output <= 0], here[temperature > limit]
     return RingPower(
         distance=here,
         output=output,
-        temperature=cell_temperature(array, sunlight, load),
+        temperature=temperature,
         best=float(here[best]),
         gain=float(output[best]) / one,
         stops=float(dark.max()) if dark.size else 0.0,
+        nearest=float(hot.max()) if hot.size else 0.0,
     )
 
 
@@ -70,7 +90,7 @@ def panel_at(power: RingPower, radius: float) -> tuple[float, float]:
     return output / one, float(np.interp(here, power.distance, power.temperature))
 
 
-def compound_cells(array: Array) -> Array:
+def compound_cells(array: Array | LunarArray) -> Array | LunarArray:
     """The same panel with cells of compounds of the groups III and V."""
     return replace(
         array,

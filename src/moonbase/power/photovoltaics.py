@@ -41,7 +41,7 @@ class LunarArray:
     efficiency: Samples = parameter("lunar_array.efficiency", "1")
     areal_mass: Samples = parameter("lunar_array.areal_mass", "kg/m2")
     packing: Samples = parameter("array.packing", "1")
-    temperature_coefficient: Samples = parameter("array.temperature_coefficient", "1/K")
+    temperature_coefficient: Samples = parameter("lunar_array.temperature_coefficient", "1/K")
     absorptance: Samples = parameter("array.absorptance", "1")
     emissivity_front: Samples = parameter("array.emissivity_front", "1")
     emissivity_back: Samples = parameter("array.emissivity_back", "1")

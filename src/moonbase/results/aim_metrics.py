@@ -229,6 +229,13 @@ def _panels(answer: AimAnswer) -> dict[str, Quantity]:
             own.best,
             "most output at",
             "최대 출력 거리",
-            "distance where cells of the scenario give most",
+            "distance where lunar-made cells give most of where they are no hotter than they stand",
+        ),
+        "nearest_distance": Quantity(
+            "au",
+            own.nearest,
+            "cells last beyond",
+            "전지 지속 한계 거리",
+            "distance within which the cells are hotter than they stand for years",
         ),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from moonbase.constants import DAY, EARTH_RADIUS, MOON_RADIUS
+from moonbase.constants import ASTRONOMICAL_UNIT, DAY, EARTH_RADIUS, MOON_RADIUS
 from moonbase.environment.coordinates import written
 from moonbase.environment.time_scales import utc
 from moonbase.launch.trajectory.restricted_problem import offset
@@ -90,6 +90,13 @@ def _notes(answer: AimAnswer) -> tuple[str, ...]:
         notes.append("Deep space: beyond 3 million km from the Earth 180 days after the shot.")
     if kind == "ring" and aimed.model == "de440":
         notes.append("Years later it has circularised at the ring after a Hohmann transfer.")
+    if kind in ("c3", "ring"):
+        notes.append(
+            "The burn puts one number right, the energy or the apsis at the Sun; the direction and "
+            "the clock stay off, and putting them right too would take more."
+        )
+    if answer.power and answer.asked.target.value < answer.power[0].nearest * ASTRONOMICAL_UNIT:
+        notes.append("Lunar-made cells are hotter there than they stand for years.")
     if kind in ("c3", "ring", "drift") and aimed.model == "cr3bp":
         notes.append("Without a Sun the orbit around it is a patched conic along the Earth's path.")
     return tuple(notes)

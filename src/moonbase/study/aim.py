@@ -11,12 +11,12 @@ from moonbase.design.aim_midcourse import Errors
 from moonbase.design.aim_search import Question
 from moonbase.design.aim_targets import Target
 from moonbase.design.porkchop import porkchop
-from moonbase.design.rings import RingPower, compound_cells, ring_power
+from moonbase.design.rings import Cells, RingPower, compound_cells, ring_power
 from moonbase.environment.time_scales import tdb
 from moonbase.flows import Samples
 from moonbase.launch.dispersion import Dispersion
 from moonbase.launch.mass_driver import MassDriver
-from moonbase.power.photovoltaics import Array
+from moonbase.power.photovoltaics import LunarArray
 from moonbase.results.aim_record import AimAnswer, Asked
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central
@@ -84,8 +84,9 @@ def _link(scenario: ResolvedScenario, aimed: Aimed) -> tuple[Samples | None, flo
 
 
 def _power(scenario: ResolvedScenario, aimed: Target) -> tuple[RingPower, RingPower] | None:
-    """Panels at the Sun, for rings."""
+    """Panels of the satellites that are thrown, lunar-made, at the Sun, for rings."""
     if aimed.kind != "ring":
         return None
-    array = central(scenario, Array)
-    return ring_power(array), ring_power(compound_cells(array))
+    array = central(scenario, LunarArray, ROUTE)
+    limit = float(central(scenario, Cells, ROUTE).limit[0])
+    return ring_power(array, limit), ring_power(compound_cells(array), limit)

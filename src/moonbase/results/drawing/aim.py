@@ -175,18 +175,25 @@ def ring(answer: AimAnswer) -> Figure:
     axes = figure.add_subplot()
     assert answer.power is not None
     for power, colour, name in zip(
-        answer.power, (EARTH, PATH), ("cells of the scenario", "III-V cells"), strict=True
+        answer.power, (EARTH, PATH), ("lunar-made cells", "III-V cells"), strict=True
     ):
         axes.plot(power.distance, power.output, color=colour, lw=1.6, label=name)
-        best = int(np.argmax(power.output))
-        axes.plot(power.distance[best], power.output[best], "o", color=colour, ms=5)
+        most = float(np.interp(power.best, power.distance, power.output))
+        axes.plot(power.best, most, "o", color=colour, ms=5)
+    nearest = answer.power[0].nearest
+    axes.axvspan(0, nearest, color=INK, alpha=0.08, label="lunar-made cells too hot to last")
+    axes.set_xlim(answer.power[0].distance[0], answer.power[0].distance[-1])
     here = answer.asked.target.value / ASTRONOMICAL_UNIT
     axes.axvline(here, color=INK, ls="--", lw=1.0, label="this ring")
     axes.set(xlabel="distance from the Sun [au]", ylabel="electric power per panel area [W/m2]")
     axes.set_ylim(bottom=0)
     axes.set_title("Panels that face the Sun and radiate from both sides")
     axes.legend(fontsize=8)
-    _print(figure, answer, "Cells at the temperature of their heat balance; dots: most output.")
+    _print(
+        figure,
+        answer,
+        "Cells at the temperature of their heat balance; dots: most output of cells that last.",
+    )
     return figure
 
 
