@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from moonbase.constants import ASTRONOMICAL_UNIT
-from moonbase.flows import Samples, parameter
+from moonbase.flows import Samples
 from moonbase.launch.trajectory.patched_conics import (
     SUN_GRAVITY,
     muzzle_for_ring,
@@ -27,13 +27,6 @@ COMPOUND_EFFICIENCY, COMPOUND_COEFFICIENT = 0.30, 0.0022
 groups III and V (makers' data sheets: about 0.30, and 0.2 to 0.25 % per kelvin; recalled)."""
 NEAREST, FARTHEST, COUNT = 0.2, 1.6, 281
 """Distances of a curve [au]: every 0.005."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cells:
-    """What cells of satellites stand."""
-
-    limit: Samples = parameter("lunar_array.cell_limit", "K")
 
 
 @dataclass(frozen=True, eq=False)

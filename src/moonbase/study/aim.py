@@ -11,11 +11,12 @@ from moonbase.design.aim_midcourse import Errors
 from moonbase.design.aim_search import Question
 from moonbase.design.aim_targets import Target
 from moonbase.design.porkchop import porkchop
-from moonbase.design.rings import Cells, RingPower, compound_cells, ring_power
+from moonbase.design.rings import RingPower, compound_cells, ring_power
 from moonbase.environment.time_scales import tdb
 from moonbase.flows import Samples
 from moonbase.launch.dispersion import Dispersion
 from moonbase.launch.mass_driver import MassDriver
+from moonbase.power.cell_limit import CellLimit
 from moonbase.power.photovoltaics import LunarArray
 from moonbase.results.aim_record import AimAnswer, Asked
 from moonbase.scenario.resolved import ResolvedScenario
@@ -88,5 +89,5 @@ def _power(scenario: ResolvedScenario, aimed: Target) -> tuple[RingPower, RingPo
     if aimed.kind != "ring":
         return None
     array = central(scenario, LunarArray, ROUTE)
-    limit = float(central(scenario, Cells, ROUTE).limit[0])
+    limit = float(central(scenario, CellLimit, ROUTE).temperature[0])
     return ring_power(array, limit), ring_power(compound_cells(array), limit)
