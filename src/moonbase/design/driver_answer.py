@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from moonbase.design.driver import DriverDesign
 from moonbase.design.driver_leaves import DriverLeaves
+from moonbase.fleet.margins import Margins, NoMargins
 from moonbase.flows import Samples
 from moonbase.launch.driver.kinematics import history
 from moonbase.launch.driver.limits import Limits
@@ -34,7 +35,7 @@ class Costs:
 class DriverStudy:
     """A design of so many equal tracks, with what it costs and what feeds it.
 
-    plant, mass of the power plant per mean watt [kg/W].
+    plant, mass of the power plant per mean watt [kg/W]; margins, those of the budgets alone.
     """
 
     design: DriverDesign
@@ -43,6 +44,7 @@ class DriverStudy:
     tracks: int
     costs: Costs
     plant: Samples
+    margins: Margins = field(default_factory=NoMargins)
 
     @property
     def part_costs(self) -> Mapping[str, Samples]:

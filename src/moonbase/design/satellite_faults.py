@@ -23,6 +23,8 @@ from moonbase.power.photovoltaics import output_per_area, sunlight_at
 
 LEAST_OUTPUT = 0.05
 """Least output of an array over the most that any distance gives, to call it feasible [1]."""
+CLOSE = 1e-6
+"""Relative room within which areas are the same [1]."""
 GRID = np.linspace(0.1, 1.6, 1501)
 """Distances from the Sun at which arrays are looked at [au]."""
 
@@ -39,11 +41,30 @@ def faults(
 
     Cures are names of parameters, or "orbit" for the distance from the Sun.
     """
-    hot = heat_excess(leaves, around, design, orbit, die_limit)
-    found = [cell_excess(leaves, orbit), hot, battery_excess(leaves, around, design, fixed)]
+    hot = (
+        None
+        if _given_area(leaves, design, fixed)
+        else heat_excess(leaves, around, design, orbit, die_limit)
+    )
+    held = idle_battery(around, fixed) or battery_excess(leaves, around, design, fixed)
+    found = [cell_excess(leaves, orbit), hot, held]
     if hot is None:
         found.append(area_excess(leaves, design, fixed))
     return tuple(each for each in found if each is not None)
+
+
+def _given_area(leaves: SatelliteLeaves, design: SatelliteDesign, fixed: Fixed) -> bool:
+    """Whether the radiator has the area that was fixed, so that it rejects its heat as it is."""
+    area = first(design.radiator_area * leaves.bus.power)
+    return fixed.radiator_area is not None and area <= fixed.radiator_area * (1 + CLOSE)
+
+
+def idle_battery(around: Surroundings, fixed: Fixed) -> Excess | None:
+    """A battery that was fixed where no eclipse asks for one."""
+    if fixed.battery_energy is None or first(around.longest_eclipse) > 0:
+        return None
+    reason = "no eclipse here asks for a battery"
+    return Excess(reason, "J", fixed.battery_energy, 0.0, False, "none", 0.0)
 
 
 def cell_excess(leaves: SatelliteLeaves, orbit: Orbit) -> Excess | None:
@@ -83,7 +104,10 @@ def heat_excess(
 def _too_cold(
     leaves: SatelliteLeaves, around: Surroundings, design: SatelliteDesign, die_limit: Samples
 ) -> tuple[Excess | None, float, float]:
-    """The excess in kelvin, if there is one, and what the coldest tube absorbs and emits [W/m2]."""
+    """The excess in kelvin, if there is one, and what the coldest tube absorbs and emits [W/m2].
+
+    T = (a / ((1 - c) 2 e s))**0.25 is what the tube must have (`radiator_fault`).
+    """
     detail, radiator = design.sizes.cooling.detail, leaves.radiator
     if detail is None:
         emission = 2 * first(radiator.emissivity * radiator.fin_efficiency) * STEFAN_BOLTZMANN

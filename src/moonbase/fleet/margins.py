@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -59,21 +59,29 @@ def readiness(part: str, place: str, date: Samples) -> Samples:
     >>> float(readiness("radiator", "earth", np.array(2029.5)))
     7.0
     """
-    steps = readiness_table()[part][place]
+    return level_at(readiness_table()[part][place], date)
+
+
+def level_at(steps: Sequence[tuple[int, int]], date: Samples) -> Samples:
+    """The level that holds at a date, of (year, level) in the order of years."""
     years = np.array([year for year, _ in steps], dtype=np.float64)
     levels = np.array([level for _, level in steps], dtype=np.float64)
     return levels[np.maximum(np.searchsorted(years, date, side="right") - 1, 0)]
 
 
 def part_margin(margins: Margins, part: str, place: str, date: Samples) -> Samples:
-    """Margin of a part over what it is now thought to weigh or draw [1].
+    """Margin of a part over what it is now thought to weigh or draw [1] (`level_margin`)."""
+    return level_margin(margins, readiness(part, place, date))
+
+
+def level_margin(margins: Margins, level: Samples) -> Samples:
+    """Margin at a readiness level [1].
 
     5, 10 or 20 % at central values for what is bought, modified or new: the heritage classes of
     European assessment studies, taken here by readiness level.
     """
     if isinstance(margins, NoMargins):
-        return np.zeros_like(date)
-    level = readiness(part, place, date)
+        return np.zeros_like(level)
     flown, modified = level >= FLOWN_LEVEL, level >= MODIFIED_LEVEL
     return np.where(flown, margins.flown, np.where(modified, margins.modified, margins.new))
 

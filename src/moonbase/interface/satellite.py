@@ -93,7 +93,7 @@ def satellite(
     named(built, margins, wrong)
     place = orbit_of(orbit, wrong, beyond)
     if place is not None:
-        sighted(place, turned, held, wrong, beyond)
+        sighted(place, turned, beyond)
     if scenario is not None:
         _check_year(scenario, year, wrong)
     raised(wrong, beyond)

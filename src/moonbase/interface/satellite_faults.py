@@ -110,17 +110,12 @@ def _with_number(name: str, value: float) -> str:
 def sighted(
     orbit: Orbit,
     beta: float | None,
-    battery: float | None,
-    wrong: list[Item],
     beyond: list[Item],
 ) -> None:
-    """A beta that the orbit sees, and eclipses where a battery is fixed."""
+    """A beta that the orbit sees."""
     from moonbase.environment.orbit_eclipses import check_beta
     from moonbase.environment.orbit_names import InfeasibleError
 
-    if battery is not None and orbit.kind != "earth":
-        message = f"{orbit.name} has no eclipses, so nothing sizes a battery"
-        wrong.append(Item("E004", message, "--battery", hint="leave it out"))
     if beta is None:
         return
     if orbit.kind != "earth":
@@ -166,11 +161,14 @@ def infeasible(error: InfeasibleError, orbit: Orbit) -> Fault:
 def _item(each: Excess, orbit: Orbit) -> Item:
     from moonbase.scenario.units import from_si
 
+    if each.cure == "none":
+        return Item("E604", each.reason, "--battery", hint="leave it out")
     unit, size = SHOWN.get(each.unit, (each.unit, 1.0))
     side = "least" if each.least else "most"
     shown = "" if unit == "1" else f" {unit}"
+    what = "depth of discharge " if each.cure == "battery_energy" else ""
     bound = directed(each.bound / size, up=each.least)
-    message = f"{each.reason}: {each.value / size:.4g}{shown}, at {side} {bound}{shown}"
+    message = f"{each.reason}: {what}{each.value / size:.4g}{shown}, at {side} {bound}{shown}"
     if each.cure == "orbit":
         near = directed(each.nearest / size, up=True)
         name = _with_number(orbit.name, float(near))

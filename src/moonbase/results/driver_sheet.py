@@ -14,6 +14,7 @@ from moonbase.launch.driver.arm import arm_load, arm_radius
 from moonbase.launch.driver.kinematics import constant_power_length, constant_power_time
 from moonbase.launch.driver.upkeep import mechanical_share, renewal_rate
 from moonbase.launch.mass_driver import wall_energy
+from moonbase.results.driver_budget import MARGIN_NOTE, budget_data, budget_tables
 from moonbase.results.driver_metrics import kept_share, metrics_of, portion
 from moonbase.results.numbers import exact, percent
 from moonbase.results.sheet import Grid, Sheet
@@ -58,7 +59,13 @@ def driver_sheet(study: DriverStudy, asked: tuple[Any, ...], scenario: str) -> S
         name=f"{kind}-{speed:.0f}",
         title=title,
         metrics=metrics_of(study),
-        grids=(_energy(study), _parts(study), _profiles(study), _availability(study)),
+        grids=(
+            _energy(study),
+            _parts(study),
+            *budget_tables(study, LOSSES),
+            _profiles(study),
+            _availability(study),
+        ),
         notes=_notes(study),
         data=_data(study, kind),
         series={"shot.csv": _series(history)},
@@ -166,6 +173,7 @@ def _notes(study: DriverStudy) -> tuple[str, ...]:
         "The track follows the ground, so it leaves level; sagitta, angle and cut are those of a "
         "straight one.",
         "Peak power, storage and the energy table are of one track; masses and costs of all.",
+        MARGIN_NOTE,
         "No driver has thrown anything to orbit: lives, stops and Earth-made shares are estimates.",
     )
 
@@ -183,6 +191,7 @@ def _data(study: DriverStudy, kind: str) -> dict[str, Any]:
         "motor": kind,
         "tracks": study.tracks,
         "year": study.costs.year,
+        "budget": budget_data(study),
         "energy": {name: float(value[0]) for name, value in vars(energy).items()}
         | {"grid": float(energy.grid[0]), "recovered": float(energy.recovered[0])},
         "parts": {

@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 
 from moonbase.design.satellite_answer import SatelliteAnswer
 from moonbase.design.satellite_equipment import equipment
 from moonbase.design.satellite_limits import first
 from moonbase.fleet.margins import part_margin, readiness
+from moonbase.results.budget import TOTAL, Budget, Row, whole
 
-SYSTEM = "system margin"
-"""Row of what is added on the whole."""
 POWERED_BY = {"compute": "compute", "bus": "electronics", "conversion": "electronics"}
 """Use of power -> the part whose readiness its margin follows."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a budget: basic, margin [kg] or [W]; readiness level and margin share, if any."""
-
-    basic: float
-    margin: float
-    level: int | None = None
-    share: float | None = None
-
-    @property
-    def total(self) -> float:
-        """Basic and margin."""
-        return self.basic + self.margin
-
-    def as_json(self) -> dict[str, float | int | None]:
-        """The row for machines."""
-        return {
-            "basic": self.basic,
-            "margin": self.margin,
-            "total": self.total,
-            "readiness": self.level,
-            "margin_share": self.share,
-        }
-
-
-Budget = Mapping[str, Row]
-"""Rows by name; the last but one is the margin of the system, the last is the whole."""
 
 
 def mass_budget(answer: SatelliteAnswer) -> dict[str, Row]:
@@ -86,18 +52,6 @@ def power_budget(answer: SatelliteAnswer) -> dict[str, Row]:
     return whole(rows, system)
 
 
-def whole(rows: dict[str, Row], system: float) -> dict[str, Row]:
-    """Rows with the margin of the system and the whole."""
-    rows = rows | {SYSTEM: Row(0.0, system)}
-    total = Row(sum(row.basic for row in rows.values()), sum(row.margin for row in rows.values()))
-    return rows | {"total": total}
-
-
-def as_json(budget: Budget) -> dict[str, Any]:
-    """A budget for machines."""
-    return {name.replace(" ", "_"): row.as_json() for name, row in budget.items()}
-
-
 def parts_with_margins(budget: Budget) -> dict[str, float]:
     """Mass of each part with its margin, and the margin of the system: they add up to all [kg]."""
-    return {name.replace(" ", "_"): row.total for name, row in budget.items() if name != "total"}
+    return {name.replace(" ", "_"): row.total for name, row in budget.items() if name != TOTAL}

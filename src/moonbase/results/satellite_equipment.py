@@ -13,7 +13,8 @@ from moonbase.design.satellite_equipment import equipment
 from moonbase.design.satellite_limits import first
 from moonbase.fleet.attitude import WHEELS
 from moonbase.flows import Samples
-from moonbase.results.satellite_budget import Row, mass_budget, power_budget
+from moonbase.results.budget import SYSTEM, Row
+from moonbase.results.satellite_budget import mass_budget, power_budget
 
 KINDS = {
     "array": ("photovoltaic panel that faces the Sun", "m2"),
@@ -87,9 +88,9 @@ def _further(answer: SatelliteAnswer) -> list[dict[str, Any]]:
     design, power = answer.design, first(answer.power)
     chips = first(answer.money.account.lines["accelerators"]) * power
     nothing = Row(0.0, 0.0)
-    margin = mass_budget(answer)["system margin"]
+    margin = mass_budget(answer)[SYSTEM]
     return [
-        _row("system margin", "not yet any part", 1.0, "set", margin)
+        _row(SYSTEM, "not yet any part", 1.0, "set", margin)
         | {"cost_usd": first(design.costs["margin"]) * power},
         _row("integration", "putting together and test", 1.0, "set", nothing)
         | {"cost_usd": first(design.costs["integration"]) * power},

@@ -14,9 +14,9 @@ from moonbase.design.satellite_answer import SatelliteAnswer
 from moonbase.design.satellite_binding import bounds
 from moonbase.design.satellite_limits import first
 from moonbase.environment.orbit_names import Orbit
+from moonbase.results.budget import as_json
 from moonbase.results.numbers import exact
 from moonbase.results.satellite_budget import (
-    as_json,
     mass_budget,
     parts_with_margins,
     power_budget,

@@ -14,9 +14,10 @@ from moonbase.design.satellite_binding import Bound, bounds
 from moonbase.design.satellite_equipment import equipment
 from moonbase.design.satellite_limits import first
 from moonbase.environment.heliocentric import light_time
+from moonbase.results.budget import HEADS, SYSTEM, TOTAL, table
 from moonbase.results.numbers import exact, percent, rounded
 from moonbase.results.replay_definitions import BOUNDARY_ROWS
-from moonbase.results.satellite_budget import Budget, mass_budget, power_budget
+from moonbase.results.satellite_budget import mass_budget, power_budget
 from moonbase.results.satellite_equipment import earth_share, made_where
 from moonbase.results.satellite_metrics import lunar_share
 from moonbase.results.sheet import Grid
@@ -37,42 +38,29 @@ def tables(answer: SatelliteAnswer) -> tuple[Grid, ...]:
     )
 
 
-def _cells(budget: Budget, name: str, unit: str) -> tuple[str, ...]:
-    row = budget[name]
-    return (
-        exact(row.basic, unit) if row.basic else NONE,
-        exact(row.margin, unit) if row.margin else NONE,
-        exact(row.total, unit),
-        NONE if row.level is None else str(row.level),
-        NONE if row.share is None else percent(row.share),
-    )
-
-
 def _mass(answer: SatelliteAnswer) -> Grid:
     budget, power = mass_budget(answer), first(answer.power)
     items = {item.part: item for item in equipment(answer.design, answer.leaves)}
     earth = answer.asked.built == "earth"
     rows = []
-    for name in budget:
-        cells = _cells(budget, name, "kg")
+    for name, row in budget.items():
+        cells = row.cells("kg")
         made = NONE
         if name in items:
             made = made_where(earth_share(answer, name, items[name].earth_made))
         cost = first(answer.design.costs.get(name, np.zeros(1))) * power
-        if name == "system margin":
+        if name == SYSTEM:
             cost = first(answer.design.costs["margin"]) * power
-        if name == "total":
+        if name == TOTAL:
             cost = first(answer.design.cost) * power
         rows.append((name, (*cells, made, *((exact(cost, "USD"),) if earth else ()))))
-    heads = ("basic", "margin", "total", "TRL", "margin", "made")
+    heads = (*HEADS, "made")
     title = f"Mass budget, parts as ready as in {answer.asked.year}"
     return Grid(title, (*heads, "cost") if earth else heads, tuple(rows))
 
 
 def _power(answer: SatelliteAnswer) -> Grid:
-    budget = power_budget(answer)
-    rows = tuple((name, _cells(budget, name, "W")) for name in budget)
-    return Grid("Power budget", ("basic", "margin", "total", "TRL", "margin"), rows)
+    return table("Power budget", power_budget(answer), "W", {})
 
 
 def _limits(answer: SatelliteAnswer) -> Grid:

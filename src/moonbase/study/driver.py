@@ -14,6 +14,7 @@ from moonbase.design.driver import driver_design, duty_of
 from moonbase.design.driver_answer import Costs, DriverStudy, asked
 from moonbase.design.driver_leaves import USUAL_MOTOR
 from moonbase.design.driver_limits import Excess, excesses, not_finite
+from moonbase.fleet.margins import MARGINS
 from moonbase.industry.lunar_works import LunarWorks
 from moonbase.launch.driver.levitation import drag_force
 from moonbase.launch.driver.limits import Limits
@@ -21,6 +22,9 @@ from moonbase.launch.driver.transient import Shot, simulate
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
 from moonbase.study.grid_parts import prices_of
+
+MARGINED = "by-maturity"
+"""Margins of the budgets of a driver."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def study_driver(scenario: ResolvedScenario, question: Question) -> DriverStudy:
         tracks=question.tracks,
         costs=_costs(scenario, question.year, draws, works),
         plant=supply("", draws, works).mass,
+        margins=bind(MARGINS[MARGINED], draws, ""),
     )
 
 

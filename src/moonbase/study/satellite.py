@@ -143,7 +143,7 @@ def _fixed(
 ) -> SatelliteLeaves:
     """Leaves with a battery or a radiator as large as asked; too small ones are left to `check`."""
     drawn, power = design.sizes.drawn, leaves.bus.power
-    if asked.battery is not None:
+    if asked.battery is not None and first(around.longest_eclipse) > 0:
         depth = drawn * around.longest_eclipse * power / asked.battery
         battery = replace(leaves.battery, depth_of_discharge=depth)
         if first(depth) <= first(design.sizes.depth):
