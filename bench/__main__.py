@@ -10,6 +10,7 @@ from bench import (
     memory,
     planner,
     regolith,
+    satellite,
     startup,
     sun_and_terrain,
     trajectories,
@@ -26,6 +27,7 @@ if __name__ == "__main__":
         grid,
         driver,
         fleet,
+        satellite,
         memory,
     ):
         for name, value, goal in bench.figures():
