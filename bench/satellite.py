@@ -47,7 +47,7 @@ PEER = {
     "accelerator": "h100_sxm",
     "workload": {"type": "llm_inference"},
     "space": {
-        "orbit": {"type": "dawn-dusk", "altitude_km": ORBIT, "inclination_deg": 97.99},
+        "orbit": {"type": "dawn-dusk", "altitude_km": ORBIT},
         "architecture": {
             "satellites": 64,
             "accelerators_per_satellite": 18,

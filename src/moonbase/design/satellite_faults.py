@@ -75,7 +75,7 @@ def cell_excess(leaves: SatelliteLeaves, orbit: Orbit) -> Excess | None:
     output = output_per_area(leaves.array, sunlight_at(GRID[:, None]), np.zeros(1))[:, 0]
     works = output >= LEAST_OUTPUT * output.max()
     nearest = float(GRID[np.argmax(works)]) * ASTRONOMICAL_UNIT
-    if orbit.distance >= nearest:
+    if orbit.distance >= nearest * (1 - CLOSE):
         return None
     reason = "the cells are too hot to give power this near to the Sun"
     return Excess(reason, "m", orbit.distance, nearest, True, "orbit", nearest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from moonbase.interface.faults import INFEASIBLE, INVALID, USAGE, Fault, Item, of_problems
@@ -84,13 +85,30 @@ def orbit_of(text: str, wrong: list[Item], beyond: list[Item]) -> Orbit | None:
         return parse_orbit(text)
     except InfeasibleError as error:
         found = error.found
-        name = _with_number(text.strip().lower(), found.nearest)
+        name = nearest_name(text, found)
         message = f"{found.reason}: {found.value:g} {found.unit}, {_limit(found)}"
         beyond.append(Item("E604", message, "--orbit", hint=f"nearest: --orbit {name}"))
     except ValueError as error:
         message, _, hint = str(error).partition("; ")
+        hint = hint or 'for example "leo-600-dawn-dusk", "leo-550-53deg", "geo", "sun-0.7au"'
         wrong.append(Item("E004", message, "--orbit", hint=hint))
     return None
+
+
+def nearest_name(text: str, found: Infeasible) -> str:
+    """The name of the orbit nearest to one that cannot be.
+
+    Around the Sun cells may ask for more distance than the orbit does: then it is theirs.
+    """
+    from moonbase.environment.orbit_names import parse_orbit
+    from moonbase.study.satellite import nearest_to_sun
+
+    name = _with_number(text.strip().lower(), found.nearest)
+    orbit = parse_orbit(name)
+    if orbit.kind == "sun" and found.value < found.limit:
+        near = directed(nearest_to_sun(orbit) / SHOWN["m"][1], up=True)
+        name = _with_number(name, float(near))
+    return name
 
 
 def _limit(found: Infeasible) -> str:
@@ -150,7 +168,11 @@ SHOWN = {"m": ("au", 149_597_870_700.0), "J": ("kWh", 3.6e6)}
 
 def infeasible(error: InfeasibleError, orbit: Orbit) -> Fault:
     """Why no satellite does what was asked, and the nearest values that would."""
-    items = [_item(each, orbit) for each in error.excesses]
+    farthest = max((each.nearest for each in error.excesses if each.cure == "orbit"), default=0.0)
+    items = [
+        _item(replace(each, nearest=farthest) if each.cure == "orbit" else each, orbit)
+        for each in error.excesses
+    ]
     items += [
         Item("E604", f"no finite answer for {name}", hint="ask for usual values")
         for name in error.unknown

@@ -46,6 +46,11 @@ BUILT = {
 
 def satellite_sheet(answer: SatelliteAnswer, asked: tuple[Any, ...], scenario: str) -> Sheet:
     """The answer about a satellite as metrics, tables, notes, series and figures."""
+    with np.errstate(all="ignore"):  # drawn ones, and those of other places, may be unbounded
+        return _sheet(answer, asked, scenario)
+
+
+def _sheet(answer: SatelliteAnswer, asked: tuple[Any, ...], scenario: str) -> Sheet:
     orbit, built = answer.asked.orbit, answer.asked.built
     power = exact(first(answer.power), "W")
     return Sheet(

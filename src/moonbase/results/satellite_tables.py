@@ -160,7 +160,7 @@ PLACES_SHOWN = {
 def _places(answer: SatelliteAnswer) -> Grid:
     found = places(answer)
     rows = tuple(
-        (name, tuple(exact(each[id], unit) for each in found.values()))
+        (name, tuple(_shown(each[id], unit) for each in found.values()))
         for id, (unit, name) in PLACES_SHOWN.items()
     )
     return Grid("Built elsewhere, in the same place", tuple(found), rows)

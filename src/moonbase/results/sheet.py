@@ -124,4 +124,6 @@ def _write_columns(columns: Mapping[str, Any], path: Path) -> None:
 
 
 def _cell(value: object) -> str:
-    return f"{value:.9g}" if isinstance(value, float) else str(value)
+    """A cell; text with a comma or a quote stands in quotes (RFC 4180)."""
+    text = f"{value:.9g}" if isinstance(value, float) else str(value)
+    return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text

@@ -32,6 +32,7 @@ from moonbase.design.satellite_year import (
 from moonbase.design.sun_distance import sun_distance
 from moonbase.environment.orbit_conditions import Conditions, EarthSky, orbit_conditions
 from moonbase.environment.orbit_dose import OuterBelt, Radiation
+from moonbase.environment.orbit_names import Orbit
 from moonbase.environment.radiation import CosmicRays, Magnetosphere, Shield, SolarEvents
 from moonbase.fleet.coatings import Coating
 from moonbase.fleet.coolants import COOLANTS
@@ -43,6 +44,7 @@ from moonbase.flows import Samples
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.rockets import Rockets
 from moonbase.launch.transfer import thrusting_time
+from moonbase.scenario.loader import load
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
 from moonbase.study.sampling import draw, sobol
@@ -66,6 +68,22 @@ class InfeasibleError(ValueError):
     def __init__(self, found: tuple[Excess, ...], unknown: tuple[str, ...] = ()) -> None:
         self.excesses, self.unknown = found, unknown
         super().__init__("; ".join(each.reason for each in found) or "no finite answer")
+
+
+def nearest_to_sun(orbit: Orbit) -> float:
+    """Distance from the Sun at which the reference satellite works, at least that of an orbit [m].
+
+    Earth-built and lunar-made ones differ little: the larger of their distances.
+    """
+    scenario = load("reference")
+    nearest = orbit.distance
+    for place in PLACES:
+        try:
+            study_satellite(scenario, Asked(None, orbit, place, samples=1))
+        except InfeasibleError as error:
+            cures = (each.nearest for each in error.excesses if each.cure == "orbit")
+            nearest = max(nearest, *cures)
+    return nearest
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +112,7 @@ def central_and_drawn(scenario: ResolvedScenario, asked: Asked) -> dict[str, Sam
     cube = sobol(len(parameters), 0, asked.samples, asked.seed)
     drawn, centre = draw(parameters, cube), central_draws(scenario)
     draws = {id: np.concatenate([centre[id], drawn[id]]) for id in parameters}
-    power = float(centre["satellite.power"][0]) if asked.power is None else asked.power
+    power = parameters["satellite.power"].si_value if asked.power is None else asked.power
     return draws | {"satellite.power": np.full(1 + asked.samples, power)}
 
 

@@ -145,9 +145,12 @@ def mass(answer: SatelliteAnswer) -> Figure:
     axes = figure.add_subplot()
     power, seen = first(answer.power), dict[str, None]()
     whole = {place: first(design.mass) * power for place, design in answer.designs.items()}
-    limit = max(whole.values()) * 1.16
+    limit = max(each for each in whole.values() if np.isfinite(each)) * 1.16
     for row, design in enumerate(answer.designs.values()):
         left = 0.0
+        if not np.isfinite(first(design.mass)):
+            axes.text(0, row, "  none that works here", va="center", fontsize=9, color=QUIET)
+            continue
         parts = {part: first(design.parts[part]) * power for part in PARTS}
         parts["margin"] = first(design.margin) * power
         for part, value in parts.items():
