@@ -53,7 +53,7 @@ def quantity(
 
 
 def band_of(value: Samples) -> tuple[float, float, float] | None:
-    """P10, P50 and P90 of the drawn samples, unbounded ones among them; None where none was drawn."""
+    """P10, P50 and P90 of the drawn samples, unbounded ones among them; None without any."""
     drawn = np.nan_to_num(np.ravel(value)[1:], nan=np.inf, posinf=np.inf, neginf=-np.inf)
     if not drawn.size:
         return None

@@ -83,6 +83,22 @@ def sobol(dimensions: int, first: int, count: int, seed: int) -> Samples:
     return np.asarray(np.clip(points, 1e-9, 1 - 1e-9))
 
 
+def latin(dimensions: int, count: int, seed: int) -> Samples:
+    """Latin hypercube of points, (dimensions, count), in (0, 1).
+
+    Every dimension has one point in each of `count` equal spans, x = (k + u) / count in an order of
+    its own (McKay, Beckman and Conover 1979). For answers of a few hundred samples: it loads in no
+    time, and means of them are those of many more.
+
+    >>> bool(np.all(np.sort(np.floor(latin(2, 8, 1) * 8)) == np.arange(8)))
+    True
+    """
+    dice = np.random.default_rng(seed)
+    order = dice.permuted(np.tile(np.arange(count), (dimensions, 1)), axis=1)
+    points = (order + dice.random((dimensions, count))) / count
+    return np.asarray(np.clip(points, 1e-9, 1 - 1e-9))
+
+
 def draw(parameters: Mapping[str, Parameter], points: Samples) -> dict[str, Samples]:
     """Draws of every parameter from points of the unit cube, one dimension per parameter."""
     return {

@@ -47,7 +47,7 @@ from moonbase.launch.transfer import thrusting_time
 from moonbase.scenario.loader import load
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
-from moonbase.study.sampling import draw, sobol
+from moonbase.study.sampling import draw, latin
 from moonbase.study.satellite_costs import money, served, world_of
 from moonbase.study.satellite_stay import links, over_life, station
 
@@ -109,7 +109,7 @@ def study_satellite(scenario: ResolvedScenario, asked: Asked) -> SatelliteAnswer
 def central_and_drawn(scenario: ResolvedScenario, asked: Asked) -> dict[str, Samples]:
     """The central sample and after it the drawn ones, of every parameter, with the asked power."""
     parameters = scenario.parameters
-    cube = sobol(len(parameters), 0, asked.samples, asked.seed)
+    cube = latin(len(parameters), asked.samples, asked.seed)
     drawn, centre = draw(parameters, cube), central_draws(scenario)
     draws = {id: np.concatenate([centre[id], drawn[id]]) for id in parameters}
     power = parameters["satellite.power"].si_value if asked.power is None else asked.power
