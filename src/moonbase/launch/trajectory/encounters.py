@@ -100,8 +100,8 @@ def nearest_in_step(
 
 
 @njit(cache=True, **VECTOR)
-def ground_height(model: Model, time: float, there: Samples, state: Samples) -> float:
-    """Height of the terrain below a state over 1,737.4 km, bilinear between pixels [m]."""
+def ground_height(model: Model, time: float, d: Samples) -> float:
+    """Height of the terrain below a place `d` from the Moon over 1,737.4 km, bilinear [m]."""
     rows, columns = model.height.shape
     if rows == 1:
         return 0.0
@@ -110,7 +110,6 @@ def ground_height(model: Model, time: float, there: Samples, state: Samples) -> 
     for row in range(3):
         piecewise(time, model.axes_start, model.axes_length, model.axes, 3 * row, axes)
         turn[3 * row : 3 * row + 3] = axes[:3]
-    d = state[:3] - there[:3]
     own = np.empty(3)
     for row in range(3):
         own[row] = turn[3 * row] * d[0] + turn[3 * row + 1] * d[1] + turn[3 * row + 2] * d[2]
@@ -142,7 +141,7 @@ def clearance(
     """Height over the sphere that a body's ground is, or over the terrain of the Moon [m]."""
     found = distance_at(model, body, place, time, step, start, polynomials, there, state) - radius
     if body == model.moon and found < model.highest:
-        found -= ground_height(model, time + place * step, there, state)
+        found -= ground_height(model, time + place * step, state[:3] - there[:3])
     return float(found)
 
 
