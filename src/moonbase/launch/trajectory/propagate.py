@@ -10,10 +10,12 @@ from numba import get_num_threads
 from numpy.typing import NDArray
 
 from moonbase.flows import Samples
-from moonbase.launch.trajectory import flight
+from moonbase.launch.trajectory import flight, taylor_flight
 from moonbase.launch.trajectory.dormand_prince import LANES
-from moonbase.launch.trajectory.forces import ABSENT, Forces, Terrain, model_of
+from moonbase.launch.trajectory.forces import ABSENT, Forces, Model, Terrain, model_of
 from moonbase.launch.trajectory.lanes import Asked, Found
+from moonbase.launch.trajectory.taylor_lanes import sky_of
+from moonbase.launch.trajectory.taylor_steps import order_of
 
 __all__ = ["Fate", "Flight", "Forces", "Terrain", "propagate"]
 
@@ -71,8 +73,9 @@ def propagate(
 ) -> Flight:
     """Fly trajectories until their end or until they meet Earth, Moon or Sun.
 
-    The pair of order 8(5,3) of Dormand and Prince with dense output of order 7 (`dormand_prince`);
-    the same numbers come out whatever the number of threads.
+    Among point masses, with or without sunlight and thrust, by Taylor series (`taylor_series`);
+    with the lunar field or a flattened Earth by the pair of order 8(5,3) of Dormand and Prince
+    (`dormand_prince`). The same numbers come out whatever the number of threads.
 
     Parameters
     ----------
@@ -105,9 +108,7 @@ def propagate(
         samples=np.full((6, len(asked.samples), count), np.nan),
     )
     if count:
-        parts = PARTS * get_num_threads()
-        share = min(SHARE, max(LANES, -(-count // parts)))
-        flight.fly(model, asked, found, share, tolerance)
+        _fly(model, asked, found, tolerance)
     return Flight(
         time=begin + found.elapsed,
         state=found.state,
@@ -117,6 +118,17 @@ def propagate(
         steps=found.steps,
         samples=found.samples,
     )
+
+
+def _fly(model: Model, asked: Asked, found: Found, tolerance: float) -> None:
+    """Fly trajectories by series where only point masses pull, else by the Runge-Kutta pair."""
+    parts = PARTS * get_num_threads()
+    share = min(SHARE, max(LANES, -(-asked.begin.size // parts)))
+    if model.degree > 1 or model.flattened:
+        flight.fly(model, asked, found, share, tolerance)
+    else:
+        order = order_of(tolerance)
+        taylor_flight.fly(model, sky_of(model), asked, found, share, order, tolerance)
 
 
 def _asked(

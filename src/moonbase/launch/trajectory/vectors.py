@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from llvmlite import ir
+from numba import njit
 from numba.core import cgutils, types
 from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
 from numba.extending import intrinsic, lower_builtin, models, register_model
@@ -21,6 +22,8 @@ LANES = 8
 FUSED = ("contract", "arcp", "nsz")
 """What the compiler may do to arithmetic; nothing that changes with its surroundings."""
 _VECTOR = ir.VectorType(ir.DoubleType(), LANES)
+Rows: TypeAlias = Any
+"""Rows of LANES numbers in memory, see `rows`."""
 
 
 class Vector(types.Type):  # type: ignore[misc]
@@ -146,7 +149,9 @@ def _named(name: str) -> Any:
 
 
 root = _named("sqrt")
+"""Square root."""
 floor = _named("floor")
+"""Greatest whole number below."""
 
 
 @intrinsic  # type: ignore[misc]
@@ -157,3 +162,17 @@ def least(_context: Any, one: Any, other: Any) -> Any:
         return builder.select(builder.fcmp_ordered("<", *values), *values)
 
     return VECTOR(VECTOR, VECTOR), generate
+
+
+@njit(cache=True, forceinline=True)
+def three(place: Rows, first: int) -> tuple[Vector, Vector, Vector]:
+    """Three vectors from a row on."""
+    return row(place, first), row(place, first + 1), row(place, first + 2)
+
+
+@njit(cache=True, forceinline=True)
+def put_three(place: Rows, first: int, x: Vector, y: Vector, z: Vector) -> None:
+    """Write three vectors from a row on."""
+    put(place, first, x)
+    put(place, first + 1, y)
+    put(place, first + 2, z)
