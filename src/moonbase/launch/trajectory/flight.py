@@ -165,7 +165,8 @@ def settle(
         flags[1, lane] = may_meet(model, block, 0, lane, block.work[1, lane], rate_earth)
         flags[2, lane] = may_meet(model, block, 1, lane, block.work[2, lane], rate_moon)
         for each in range(2):
-            found.nearest[each, index] = min(found.nearest[each, index], block.distance[each, lane])
+            met = min(block.work[1 + each, lane], block.distance[each, lane])
+            found.nearest[each, index] = min(found.nearest[each, index], met)
         due = block.sampled[lane]
         if due < count and asked.samples[due, index] <= block.elapsed[lane]:
             dense = True

@@ -124,11 +124,16 @@ def _fly(model: Model, asked: Asked, found: Found, tolerance: float) -> None:
     """Fly trajectories by series where only point masses pull, else by the Runge-Kutta pair."""
     parts = PARTS * get_num_threads()
     share = min(SHARE, max(LANES, -(-asked.begin.size // parts)))
-    if model.degree > 1 or model.flattened:
-        flight.fly(model, asked, found, share, tolerance)
-    else:
+    if _only_points(model):
         order = order_of(tolerance)
         taylor_flight.fly(model, sky_of(model), asked, found, share, order, tolerance)
+    else:
+        flight.fly(model, asked, found, share, tolerance)
+
+
+def _only_points(model: Model) -> bool:
+    """Whether only point masses pull, besides sunlight and thrust."""
+    return model.degree < 2 and not model.flattened
 
 
 def _asked(

@@ -77,7 +77,7 @@ def nearest_in_step(step: float, own: Samples, state: Samples) -> float:
             kept = -1
         if high - low < NEARLY * step or here == 0:
             break
-    return (low * above - high * below) / (above - below)
+    return float((low * above - high * below) / (above - below))
 
 
 @njit(cache=True, **VECTOR)
@@ -134,7 +134,7 @@ def met_terrain(
                     low = middle
             return float(high)
         low = high
-    return np.inf
+    return float(np.inf)
 
 
 @njit(cache=True, **VECTOR)
@@ -155,6 +155,6 @@ def met_ground(
     top = radius + (model.highest if rough else 0.0)
     first = crossing(nearest, 0.0, top, own, state)
     if not rough:
-        return first
+        return float(first)
     last = crossing(nearest, step, top, own, state)
     return float(met_terrain(model, radius, begin, first, last, own, state))

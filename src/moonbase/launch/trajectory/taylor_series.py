@@ -40,8 +40,10 @@ SQUARE, PULL = 3, 4
 """Rows of the last two."""
 SERIES = LENGTH * KINDS
 """Rows of all series of a body."""
+POWER = -3 / 2
+"""Power of the square of the distance that u is."""
 _K, _J = np.meshgrid(np.arange(LENGTH), np.arange(LENGTH), indexing="ij")
-WEIGHTS: Samples = (-1.5 * (_K - _J) - _J) / np.maximum(_K, 1)
+WEIGHTS: Samples = (POWER * (_K - _J) - _J) / np.maximum(_K, 1)
 """Weights of the power -3/2, u_k = sum_(j<k) ((k - j) (-3/2) - j) / k s_(k-j) u_j / s_0."""
 TWICE: Samples = 1.0 / ((np.arange(LENGTH) + 1.0) * (np.arange(LENGTH) + 2.0))
 """Weights of a double integral, 1 / ((k + 1) (k + 2))."""

@@ -1,4 +1,4 @@
-"""Eight numbers side by side as one value of compiled code, so that lanes advance by one instruction.
+"""Eight numbers side by side as one value of compiled code: lanes advance by one instruction.
 
 numba turns loops over lanes into vector instructions only now and then, and keeps sums in memory;
 here a row of an array (..., LANES) is one LLVM vector, which any machine splits as it needs.
@@ -22,23 +22,30 @@ LANES = 8
 FUSED = ("contract", "arcp", "nsz")
 """What the compiler may do to arithmetic; nothing that changes with its surroundings."""
 _VECTOR = ir.VectorType(ir.DoubleType(), LANES)
+Vector: TypeAlias = Any
+"""A vector."""
 Rows: TypeAlias = Any
 """Rows of LANES numbers in memory, see `rows`."""
 
 
-class Vector(types.Type):  # type: ignore[misc]
+def instructions(function: Callable[..., Any]) -> Any:
+    """A function of compiled code that is made of instructions rather than of Python."""
+    return intrinsic(function)
+
+
+class VectorType(types.Type):
     """The type of a vector in compiled code."""
 
     def __init__(self) -> None:
         super().__init__(name=f"Vector({LANES})")
 
 
-VECTOR = Vector()
+VECTOR = VectorType()
 """The one vector type."""
 
 
-@register_model(Vector)
-class _Model(models.PrimitiveModel):  # type: ignore[misc]
+@register_model(VectorType)
+class _Model(models.PrimitiveModel):
     """A vector is kept in registers."""
 
     def __init__(self, manager: Any, kind: Any) -> None:
@@ -59,7 +66,7 @@ def _operator(function: Callable[..., Any], instruction: str) -> None:
     """Arithmetic of two vectors, or of a vector and a number."""
     pairs = ((VECTOR, VECTOR), (VECTOR, types.float64), (types.float64, VECTOR))
 
-    class Template(ConcreteTemplate):  # type: ignore[misc]
+    class Template(ConcreteTemplate):
         cases = [signature(VECTOR, *pair) for pair in pairs]  # noqa: RUF012
 
     infer_global(function)(Template)
@@ -86,7 +93,7 @@ def _pointer(context: Any, builder: Any, kind: Any, array: Any, row: Any) -> Any
     return builder.gep(builder.bitcast(array, _VECTOR.as_pointer()), [row])
 
 
-@intrinsic  # type: ignore[misc]
+@instructions
 def rows(_context: Any, array: Any) -> Any:
     """The rows of a contiguous array (..., LANES), counted through all of it, without its owner.
 
@@ -99,7 +106,7 @@ def rows(_context: Any, array: Any) -> Any:
     return types.CPointer(types.float64)(array), generate
 
 
-@intrinsic  # type: ignore[misc]
+@instructions
 def row(_context: Any, array: Any, index: Any) -> Any:
     """The vector at a row."""
 
@@ -109,7 +116,7 @@ def row(_context: Any, array: Any, index: Any) -> Any:
     return VECTOR(array, types.intp), generate
 
 
-@intrinsic  # type: ignore[misc]
+@instructions
 def put(_context: Any, array: Any, index: Any, vector: Any) -> Any:
     """Write a vector to a row."""
 
@@ -121,7 +128,7 @@ def put(_context: Any, array: Any, index: Any, vector: Any) -> Any:
     return types.void(array, types.intp, VECTOR), generate
 
 
-@intrinsic  # type: ignore[misc]
+@instructions
 def every(_context: Any, number: Any) -> Any:
     """A number in every lane."""
 
@@ -134,13 +141,11 @@ def every(_context: Any, number: Any) -> Any:
 def _named(name: str) -> Any:
     """A function of one vector that LLVM has."""
 
-    @intrinsic  # type: ignore[misc]
+    @instructions
     def found(_context: Any, vector: Any) -> Any:
         def generate(context: Any, builder: Any, kinds: Any, values: Any) -> Any:
             kind = ir.FunctionType(_VECTOR, [_VECTOR])
-            own = cgutils.get_or_insert_function(
-                builder.module, kind, f"llvm.{name}.v{LANES}f64"
-            )
+            own = cgutils.get_or_insert_function(builder.module, kind, f"llvm.{name}.v{LANES}f64")
             return builder.call(own, values)
 
         return VECTOR(VECTOR), generate
@@ -154,7 +159,7 @@ floor = _named("floor")
 """Greatest whole number below."""
 
 
-@intrinsic  # type: ignore[misc]
+@instructions
 def least(_context: Any, one: Any, other: Any) -> Any:
     """The smaller of two, lane by lane; the second where either is no number."""
 
