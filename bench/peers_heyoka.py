@@ -5,7 +5,8 @@ are polynomials of the time in a piece, the pieces passed as `par[]`. Time in a 
 to 1 and its powers are variables of the system, which costs a Taylor series far less than products
 of polynomials. The pieces of DE440 are fitted again over longer spans, so that flights are cut less
 often; lanes hold trajectories that leave with like energy, so that they need like steps.
-`PLAIN` keeps the pieces of four days and the given order of trajectories.
+`PLAIN` keeps the pieces of four days and the given order of trajectories; `DOCUMENTED` writes the
+pieces as polynomials of `heyoka.time` by Horner's scheme, as its manual does, which is the slowest.
 """
 
 from __future__ import annotations
@@ -32,17 +33,24 @@ SMALL = 2.0**-40
 
 @dataclass(frozen=True)
 class Form:
-    """How the ephemeris is given: days of a piece, degrees of Moon, Sun, the Earth's pull."""
+    """How the ephemeris is given: days of a piece, degrees of Moon, Sun, the Earth's pull.
+
+    sorted : whether like trajectories lie side by side. horner : whether the bodies are polynomials
+    of the time rather than sums of its powers, which are variables.
+    """
 
     days: int
     moon: int
     sun: int
     own: int
     sorted: bool
+    horner: bool = False
 
 
 PLAIN = Form(4, 12, 12, 12, False)
 """Pieces as they come, trajectories as they come."""
+DOCUMENTED = Form(4, 12, 12, 12, False, horner=True)
+"""The same by polynomials of the time."""
 TUNED = (Form(4, 12, 6, 9, True), Form(8, 18, 7, 14, True), Form(16, 24, 8, 20, True))
 """Fewer coefficients, longer pieces, like trajectories side by side."""
 
@@ -85,8 +93,9 @@ def _fly(
         border = np.minimum(begin + pieces.length, end)
         flier.state[6:] = SMALL * (2 * (now - begin) / pieces.length - 1) ** clock
         flier.pars[:] = table[own].T
-        flier.set_time(0.0)
-        flier.propagate_until((border - now) / TIME)
+        zero = now if len(clock) else begin + pieces.length / 2
+        flier.set_time((now - zero) / TIME)
+        flier.propagate_until((border - zero) / TIME)
         steps += max(result[3] for result in flier.propagate_res)
         now, own = border, np.minimum(own + 1, len(table) - 1)
     return steps
@@ -107,7 +116,7 @@ def _table(cases: Cases, form: Form) -> tuple[Pieces, Samples]:
         powers_of(seen, 6, 9, form.own) / (LENGTH / TIME**2),
     ]
     for part in parts:
-        part[:, 1:] /= SMALL
+        part[:, 1:] /= 1.0 if form.horner else SMALL
     rows = [part.reshape(len(part), -1) for part in parts]
     return pieces, np.concatenate(rows, axis=1).astype(np.float64)
 
@@ -147,7 +156,7 @@ def _system(cases: Cases, form: Form, pieces: Pieces) -> Any:
     """Equations of motion of position, velocity and the powers of the time in a piece."""
     import heyoka as hy
 
-    degree = max(form.moon, form.sun, form.own)
+    degree = 0 if form.horner else max(form.moon, form.sun, form.own)
     half = pieces.length / 2 / TIME
     every = hy.make_vars(*["x", "y", "z", "u", "v", "w"], *(f"t{k}" for k in range(1, degree + 1)))
     place, speed, clock = every[:3], every[3:6], every[6:]
@@ -155,8 +164,12 @@ def _system(cases: Cases, form: Form, pieces: Pieces) -> Any:
     seen, first = [], 0
     for top in (form.moon, form.sun, form.own):
         for c in range(3):
-            terms = [hy.par[first + 3 * k + c] * powers[k] for k in range(top + 1)]
-            seen.append(hy.sum(terms))
+            weights = [hy.par[first + 3 * k + c] for k in range(top + 1)]
+            if form.horner:
+                seen.append(_horner(weights, hy.time / half))
+            else:
+                terms = [w * power for w, power in zip(weights, powers, strict=False)]
+                seen.append(hy.sum(terms))
         first += 3 * (top + 1)
     share, unit = _share(cases), LENGTH**3 / TIME**2
     sun = [seen[3 + c] + share * seen[c] for c in range(3)]
@@ -176,3 +189,11 @@ def _system(cases: Cases, form: Form, pieces: Pieces) -> Any:
         (clock[k], hy.expression(SMALL / half) if k == 0 else ((k + 1) / half) * clock[k - 1])
         for k in range(degree)
     ]
+
+
+def _horner(weights: list[Any], time: Any) -> Any:
+    """Polynomial of an expression."""
+    found = weights[-1]
+    for weight in reversed(weights[:-1]):
+        found = found * time + weight
+    return found

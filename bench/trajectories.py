@@ -1,9 +1,10 @@
 """Sixty days of shots from the Moon: ours beside heyoka and Orekit, all against 80-bit states.
 
 Rates are trajectories per second of CPU on one core, over the same trajectories: those of the
-common set that meet neither Moon nor Earth. heyoka flies two forms (see `peers_heyoka`): pieces as
-they come, and tuned as far as we could; in each, among runs whose median error is at least ours and
-at most twenty times ours, the fastest counts. Orekit runs in a child process.
+common set that meet neither Moon nor Earth. heyoka flies three forms (see `peers_heyoka`): as its
+manual writes it, pieces as they come, and tuned as far as we could, which is the strongest and the
+one that the goal is set against; in each, among runs whose median error is at least ours and at
+most twenty times ours, the fastest counts. Orekit runs in a child process.
 """
 
 from __future__ import annotations
@@ -56,14 +57,18 @@ def figures() -> Iterator[Figure]:
     if find_spec("heyoka") is None:
         yield "heyoka is not installed: pip install .[oracles]", "", ""
         return
-    from bench.peers_heyoka import PLAIN, TUNED, run_heyoka
+    from bench.peers_heyoka import DOCUMENTED, PLAIN, TUNED, run_heyoka
     from bench.peers_reference import reference
 
     wanted = reference(cases.part(slice(0, CHECKED)))
     own = [measured(tolerance, wanted, lambda t: _timed(cases, t)) for tolerance in OURS]
     for run in own:
         yield f"60-day trajectories, ours at {run.tolerance:g}, per core", str(run), ""
-    for name, forms in (("as they come", (PLAIN,)), ("tuned", TUNED)):
+    for name, forms, goal in (
+        ("as documented", (DOCUMENTED,), ""),
+        ("as they come", (PLAIN,), ""),
+        ("tuned, strongest", TUNED, ">= 1.5"),
+    ):
         runs = [
             measured(tolerance, wanted, lambda t, f=form: run_heyoka(cases, t, f)[:2])
             for form in forms
@@ -73,7 +78,7 @@ def figures() -> Iterator[Figure]:
             found = rival(mine, runs)
             if found is not None:
                 label = f"ours at {mine.tolerance:g} over heyoka, {name} ({found})"
-                yield label, f"{mine.rate / found.rate:.2f}", ">= 1.5"
+                yield label, f"{mine.rate / found.rate:.2f}", goal
     yield from _orekit(own[OURS.index(1e-12)], wanted, cases)
 
 

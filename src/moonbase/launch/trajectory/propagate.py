@@ -146,12 +146,13 @@ def _asked(
     zero: float,
 ) -> tuple[Asked, Samples, Samples]:
     """Arrays of one shape, checked, with times from `zero`; begin and end as given."""
-    state = np.ascontiguousarray(state, dtype=np.float64)
+    # copies: arrays that may not be written are another type, which would be compiled for anew
+    state = np.array(state, dtype=np.float64, order="C")
     if state.ndim != 2 or len(state) != 6:
         raise ValueError(f"states are (6, N), not {state.shape}")
     count = state.shape[1]
     begin, until, area = (
-        np.ascontiguousarray(np.broadcast_to(np.asarray(each, dtype=np.float64), count))
+        np.array(np.broadcast_to(np.asarray(each, dtype=np.float64), count))
         for each in (time, end, area_to_mass)
     )
     push = np.zeros(3) if thrust is None else np.asarray(thrust, dtype=np.float64)
@@ -173,7 +174,7 @@ def _asked(
         raise ValueError("a trajectory ends before it begins")
     if np.any(np.diff(wanted, axis=0) < 0) or np.any(wanted < 0):
         raise ValueError("samples rise from the begin of a trajectory")
-    whole = np.ascontiguousarray(wanted), np.ascontiguousarray(push)
+    whole = np.array(wanted, order="C"), np.array(push, order="C")
     return Asked(begin - zero, state, until - zero, whole[0], area, whole[1]), begin, until
 
 
