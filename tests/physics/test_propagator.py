@@ -196,6 +196,7 @@ def test_both_engines_fly_alike() -> None:
     state[3:, :10] = SKY.velocity("moon", time[:10]) + 0.85 * (
         state[3:, :10] - SKY.velocity("moon", time[:10])
     )
+    state[:, 10] = [0, 0, 3.5e8, 350.0, 0, 0]
     looks = np.linspace(0.5, 59.0, 7) * DAY
 
     def flown() -> module.Flight:
