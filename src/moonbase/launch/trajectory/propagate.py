@@ -15,7 +15,7 @@ from moonbase.launch.trajectory.dormand_prince import LANES
 from moonbase.launch.trajectory.forces import ABSENT, Forces, Model, Terrain, model_of
 from moonbase.launch.trajectory.lanes import Asked, Found
 from moonbase.launch.trajectory.taylor_lanes import sky_of
-from moonbase.launch.trajectory.taylor_steps import order_of
+from moonbase.launch.trajectory.taylor_steps import order_of, term_of
 
 __all__ = ["Fate", "Flight", "Forces", "Terrain", "propagate"]
 
@@ -125,8 +125,8 @@ def _fly(model: Model, asked: Asked, found: Found, tolerance: float) -> None:
     parts = PARTS * get_num_threads()
     share = min(SHARE, max(LANES, -(-asked.begin.size // parts)))
     if _only_points(model):
-        order = order_of(tolerance)
-        taylor_flight.fly(model, sky_of(model), asked, found, share, order, tolerance)
+        term = term_of(tolerance)
+        taylor_flight.fly(model, sky_of(model), asked, found, share, order_of(term), term)
     else:
         flight.fly(model, asked, found, share, tolerance)
 

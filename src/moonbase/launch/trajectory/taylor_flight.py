@@ -170,7 +170,7 @@ def fly_some(
     first: int,
     last: int,
     order: int,
-    tolerance: float,
+    term: float,
 ) -> None:
     """Fly the trajectories from first to before last."""
     bodies = model.gravity.size
@@ -189,7 +189,7 @@ def fly_some(
         shift = row(rows(lanes.local), 0)
         shifted(3 * bodies + 3, rows(lanes.powers), shift, rows(series.sky))
         expand(order, bodies, series)
-        step_all(order, model, series, lanes, tolerance)
+        step_all(order, model, series, lanes, term)
         settle(model, series, lanes, asked, found, own)
         go_on(series, lanes)
 
@@ -202,10 +202,10 @@ def fly(
     found: Found,
     share: int,
     order: int,
-    tolerance: float,
+    term: float,
 ) -> None:
     """Fly all trajectories, `share` of them to a worker at a time."""
     count = asked.begin.size
     for part in prange(-(-count // share)):
         first, last = part * share, min((part + 1) * share, count)
-        fly_some(model, sky, asked, found, first, last, order, tolerance)
+        fly_some(model, sky, asked, found, first, last, order, term)

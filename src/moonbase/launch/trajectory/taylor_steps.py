@@ -30,19 +30,26 @@ STRIDE = 1.0
 LAST_TERM = 0.01
 """Largest last term of a series over what is asked of a step: errors add up alike over a flight,
 which leaves the states at least as near as those of the Runge-Kutta pair."""
+LOOSEST = 3e-9
+"""Tolerance that looser ones are taken for: beyond it steps grow little, errors much."""
 LEAST_ORDER = 5
 """Order of the shortest series, odd."""
 
 
-def order_of(tolerance: float) -> int:
-    """Odd order at which an error e of a step costs least, -ln(e) / 2 + 2 or the next.
+def term_of(tolerance: float) -> float:
+    """Largest last term of a series over the distance to the nearest body, at a tolerance [1]."""
+    return LAST_TERM * min(tolerance, LOOSEST)
+
+
+def order_of(term: float) -> int:
+    """Odd order at which a largest last term e costs least, -ln(e) / 2 + 2 or the next.
 
     Jorba & Zou 2005, section 3.2, have -ln(e) / 2 + 1, where a step costs its series alone.
 
-    >>> order_of(1e-12)
+    >>> order_of(1e-14)
     19
     """
-    wanted = -np.log(LAST_TERM * tolerance) / 2 + 2
+    wanted = -np.log(term) / 2 + 2
     return int(min(max(2 * np.ceil((wanted - 1) / 2) + 1, LEAST_ORDER), MOST_ORDER))
 
 
@@ -66,18 +73,18 @@ def depart(body: int, each: int, seen: Rows, was: Rows, approach: Rows) -> tuple
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
-def choose_steps(order: int, model: Model, series: Series, lanes: Lanes, tolerance: float) -> None:
+def choose_steps(order: int, model: Model, series: Series, lanes: Lanes, term: float) -> None:
     """Steps whose last two terms are a share of the distance to the nearest body.
 
-    h = min over the last two n of (e d / |x_n|)**(1 / n), e the tolerance times `LAST_TERM` (Jorba
-    & Zou 2005, section 3.2); shorter near bodies, at ends of pieces and at the end of the flight.
+    h = min over the last two n of (e d / |x_n|)**(1 / n), e the term (Jorba & Zou 2005, section
+    3.2); shorter near bodies, at ends of pieces and at the end of the flight.
     """
     place, seen, step = rows(series.place), rows(series.seen), rows(lanes.step)
     was, approach, values = rows(lanes.was), rows(lanes.approach), lanes.step
     earth, to_earth = depart(model.earth, 0, seen, was, approach)
     moon, to_moon = depart(model.moon, 1, seen, was, approach)
     near = least(least(earth, moon), root(row(seen, SQUARE)))
-    allowed = LAST_TERM * tolerance * near
+    allowed = term * near
     wanted = STRIDE * least(to_earth, to_moon)
     for n in range(order - 1, order + 1):
         put(step, 0, allowed / length(place, 3 * n))
@@ -124,9 +131,9 @@ def arrive(
 
 
 @njit(cache=True, forceinline=True, **VECTOR)
-def step_all(order: int, model: Model, series: Series, lanes: Lanes, tolerance: float) -> None:
+def step_all(order: int, model: Model, series: Series, lanes: Lanes, term: float) -> None:
     """The ends of the steps of all lanes, whose series are known."""
-    choose_steps(order, model, series, lanes, tolerance)
+    choose_steps(order, model, series, lanes, term)
     h, after, sky = row(rows(lanes.step), 0), rows(lanes.after), rows(series.sky)
     now, leaving, was = rows(lanes.now), rows(lanes.leaving), rows(lanes.was)
     advance(order, rows(series.place), h, after)
