@@ -43,6 +43,27 @@ def test_a_slow_shot_falls_back(call: Callable[..., Any]) -> None:
     assert metrics["earth_distance_1yr"]["reason"]
 
 
+def test_shots_that_all_fall_still_have_a_folder(call: Callable[..., Any], tmp_path: Path) -> None:
+    out = tmp_path / "fallen"
+    few = ("shots", "--interval", "5 d", "--samples", "0", "--speed", "1.6 km/s")
+    assert call(*few, "--out", out).code == 0
+    assert (out / "shots.bsp").stat().st_size > 1000
+    assert "CREATION_DATE" in (out / "first-shot.oem").read_text()
+
+
+def test_a_message_tells_when_it_was_written(
+    call: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = ("shots", "--interval", "10 d", "--samples", "0", "--speed", "1.6 km/s")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    texts = []
+    for name in ("a", "b"):
+        assert call(*few, "--out", tmp_path / name).code == 0
+        texts.append((tmp_path / name / "first-shot.oem").read_text())
+    assert texts[0] == texts[1]
+    assert "CREATION_DATE = 2027-01-15T08:00:00" in texts[0]
+
+
 @pytest.mark.parametrize(
     ("options", "code", "words"),
     [

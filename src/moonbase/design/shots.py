@@ -66,12 +66,17 @@ class Volley:
 
 @dataclass(frozen=True, eq=False)
 class HalfYear:
-    """180 days of every shot from states `start`, with states at `looks` (K, N), twice a day."""
+    """180 days of every shot from states `start`, with states at `looks` (K, N), twice a day.
+
+    forces, area_to_mass : what acted on them [m2/kg].
+    """
 
     volley: Volley
     start: Samples
     looks: Samples
     flight: Flight
+    forces: Forces
+    area_to_mass: float
 
     @property
     def fate(self) -> NDArray[np.int8]:
@@ -149,7 +154,7 @@ def half_year(
     start = muzzle_states(track, speed, shots)
     looks = shots.time + np.linspace(0.0, SETTLED, LOOKS)[:, None]
     flight = propagate(forces, shots.time, start, last, samples=looks, area_to_mass=area_to_mass)
-    return HalfYear(shots, start, looks, flight)
+    return HalfYear(shots, start, looks, flight, forces, area_to_mass)
 
 
 def decades(found: HalfYear, area_to_mass: float, tell: Tell) -> Decades:

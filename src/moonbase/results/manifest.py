@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -43,7 +44,7 @@ def folder_manifest(folder: Path) -> dict[str, Any]:
     return {
         "program": PROGRAM,
         "version": program_version(),
-        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "written": written_at().isoformat(timespec="seconds"),
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()}",
         "libraries": {name: _installed(name) for name in LIBRARIES},
@@ -51,6 +52,12 @@ def folder_manifest(folder: Path) -> dict[str, Any]:
             path.name: {"sha256": sha256(path), "bytes": path.stat().st_size} for path in files
         },
     }
+
+
+def written_at() -> datetime:
+    """When files are written: now, or SOURCE_DATE_EPOCH [s past 1970] for files that repeat."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
 
 
 def sha256(path: Path) -> str:

@@ -139,7 +139,10 @@ def _century(answer: ShotsAnswer) -> dict[str, Quantity]:
 def _errors(answer: ShotsAnswer) -> dict[str, Quantity]:
     burns, dispersion = answer.corrections, answer.dispersion
     some = burns.burn.size > 0
-    reason = "" if some else "no shot with an error stays in deep space"
+    shots = answer.half_year.volley
+    errors = shots.time.size > shots.instants
+    reason = "no shot with an error stays in deep space" if errors else "no shot with an error flew"
+    reason = "" if some else reason
     days = float(dispersion.correction_time[0]) / DAY
     distance, when = answer.nearest_shots
     apart = np.isfinite(distance)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ORIGINATOR = "MOONBASE"
 FIRST_NUMBER = -1_000_001
 """Number of the first shot in an SPK; the next ones count down."""
+KERNEL_COMMENT = "Shots of a month, states where their paths bend, moonbase"
 APART = {
     "Where they are, drifting": (
         *(f"earth_distance_{year}yr" for year in (1, 3, 5)),
@@ -53,10 +55,7 @@ def shots_sheet(answer: ShotsAnswer, scenario: str) -> Sheet:
         data=_data(answer),
         series={"shots.csv": _series(answer)},
         figures=_figures(answer),
-        files={
-            "shots.bsp": lambda: _spk(answer),
-            "first-shot.oem": lambda: _message(answer),
-        },
+        files=_files(answer),
     )
 
 
@@ -81,10 +80,21 @@ def _notes(answer: ShotsAnswer) -> tuple[str, ...]:
             "A century is chaotic for shots that come back: single paths mean nothing, shares do. "
             "Sunlight pushes all the while as on the first day; nobody steers."
         )
+    notes.append(_exports(answer))
     failed = int((answer.half_year.fate < 0).sum())
     if failed:
         notes.append(f"{failed} shots could not be followed and count in no share.")
     return tuple(notes)
+
+
+def _exports(answer: ShotsAnswer) -> str:
+    """What the files for other programs hold."""
+    if not _files(answer):
+        return "Every shot fell where it left its track, so no kernel and no message is written."
+    return (
+        "shots.bsp holds every shot without error, first-shot.oem the first of them, for a message "
+        "holds one object (CCSDS 502.0-B-2); geocentric, ICRF, TDB, states where paths bend."
+    )
 
 
 def _data(answer: ShotsAnswer) -> dict[str, Any]:
@@ -110,7 +120,7 @@ def _series(answer: ShotsAnswer) -> Mapping[str, Any]:
     found = answer.half_year
     shots, fate = found.volley, found.fate
     return {
-        "utc": [utc(float(each)).isoformat(timespec="seconds") for each in shots.time],
+        "utc": [_second(float(each)) for each in shots.time],
         "error_free": (np.arange(shots.time.size) < shots.instants).astype(int).tolist(),
         "fate": [Fate(each).name.lower() for each in fate],
         "deep_space": found.deep_space.astype(int).tolist(),
@@ -119,6 +129,11 @@ def _series(answer: ShotsAnswer) -> Mapping[str, Any]:
         "nearest_earth_km": (found.flight.nearest_earth / 1e3).tolist(),
         **_later(answer),
     }
+
+
+def _second(time: float) -> str:
+    """The nearest second of UTC."""
+    return (utc(time) + timedelta(seconds=0.5)).isoformat(timespec="seconds")
 
 
 def _later(answer: ShotsAnswer) -> Mapping[str, Any]:
@@ -140,41 +155,44 @@ def _later(answer: ShotsAnswer) -> Mapping[str, Any]:
     return found
 
 
-def ephemerides(answer: ShotsAnswer, most: int | None = None) -> list[ObjectEphemeris]:
-    """States of the error-free shots, twice a day for 180 days or until they end."""
+def ephemerides(answer: ShotsAnswer) -> list[ObjectEphemeris]:
+    """The error-free shots for 180 days or until they end, with states where their paths bend."""
+    from moonbase.design.shot_paths import shot_paths
     from moonbase.results.object_ephemeris import ObjectEphemeris
 
-    flight, shots = answer.half_year.flight, answer.half_year.volley
-    found = []
-    for index in range(shots.instants if most is None else most):
-        states = flight.samples[:, :, index]
-        whole = np.isfinite(states[0])
-        if whole.sum() < 2:
-            continue
-        span = answer.half_year.looks[:, index]
-        found.append(
-            ObjectEphemeris(
-                name=f"SHOT {index + 1}",
-                id=FIRST_NUMBER - index,
-                centre="earth",
-                times=span[whole],
-                states=np.ascontiguousarray(states[:, whole]),
-            )
+    return [
+        ObjectEphemeris(
+            name=f"SHOT {each.index + 1}",
+            id=FIRST_NUMBER - each.index,
+            centre="earth",
+            times=each.times,
+            states=np.ascontiguousarray(each.states),
         )
-    return found
+        for each in shot_paths(answer.half_year)
+    ]
 
 
-def _spk(answer: ShotsAnswer) -> bytes:
-    from moonbase.results.spk import spk_bytes
+def _files(answer: ShotsAnswer) -> Mapping[str, Callable[[], bytes]]:
+    """A kernel of all shots and a message of the first that flew; none where none did."""
+    from moonbase.design.shot_paths import have_paths
 
-    return spk_bytes(ephemerides(answer), "Shots of a month, states twice a day, moonbase")
+    if not have_paths(answer.half_year):
+        return {}
 
+    def kernel() -> bytes:
+        from moonbase.results.spk import spk_bytes
 
-def _message(answer: ShotsAnswer) -> bytes:
-    from moonbase.results.orbit_message import oem_text
+        return spk_bytes(
+            ephemerides(answer), "Shots of a month, states where their paths bend, moonbase"
+        )
 
-    own = ephemerides(answer, 1)
-    return oem_text(own, ORIGINATOR, answer.question.month).encode() if own else b""
+    def message() -> bytes:
+        from moonbase.results.manifest import written_at
+        from moonbase.results.orbit_message import oem_text
+
+        return oem_text(ephemerides(answer)[:1], ORIGINATOR, written_at()).encode()
+
+    return {"shots.bsp": kernel, "first-shot.oem": message}
 
 
 def _figures(answer: ShotsAnswer) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from moonbase.constants import ASTRONOMICAL_UNIT, LUNAR_DAY
+from moonbase.constants import ASTRONOMICAL_UNIT, DAY, LUNAR_DAY
 from moonbase.environment.ephemeris_pieces import between
 from moonbase.flows import Samples
 from moonbase.results.drawing.style import INK, QUIET, blank
@@ -15,11 +15,20 @@ from moonbase.version import version
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from moonbase.design.shot_paths import Path as ShotPath
     from moonbase.results.shots_record import ShotsAnswer
 
-SHOWN = 1.6e9
-"""Half the width of the first figure [m]."""
+LEAST_SHOWN, MOST_SHOWN = 0.5, 3.0
+"""Half the width of the first figure at least and at most [million km]."""
+ROOM = 1.05
+"""Half the width over the farthest place that is drawn."""
+DRAWN = 30 * DAY
+"""Time for which a shot is drawn in the first figure [s]: later loops cover each other."""
+CURVE = 6
+"""Points of a curve between two states."""
 EARTH, SUN, MOON = "#0072B2", "#E69F00", "#8C6D31"
+LIGHTEST = 0.95
+"""End of the colours: beyond it they are too light on white."""
 MOST_LINES = 240
 """Paths that are drawn."""
 
@@ -30,7 +39,7 @@ def _colours(answer: ShotsAnswer, index: int) -> tuple[float, float, float, floa
 
     shots = answer.half_year.volley
     share = (shots.time[index] - shots.time[0]) / LUNAR_DAY
-    return tuple(colormaps["viridis"](0.95 * share))
+    return tuple(colormaps["viridis"](LIGHTEST * share))
 
 
 def _small_print(figure: Figure, answer: ShotsAnswer) -> None:
@@ -44,10 +53,12 @@ def _small_print(figure: Figure, answer: ShotsAnswer) -> None:
 
 def _scale(figure: Figure, axes: object) -> None:
     """The scale of the colours."""
+    from matplotlib import colormaps
     from matplotlib.cm import ScalarMappable
-    from matplotlib.colors import Normalize
+    from matplotlib.colors import ListedColormap, Normalize
 
-    bar = ScalarMappable(Normalize(0, LUNAR_DAY / 86_400 / 0.95), "viridis")
+    days = ListedColormap(colormaps["viridis"](np.linspace(0, LIGHTEST, 256)))
+    bar = ScalarMappable(Normalize(0, LUNAR_DAY / DAY), days)
     figure.colorbar(bar, ax=axes, label="day of the lunar month", shrink=0.8)  # type: ignore[arg-type]
 
 
@@ -62,41 +73,47 @@ def turning(time: Samples) -> Samples:
 
 
 def rotating(answer: ShotsAnswer) -> Figure:
-    """Paths from the Moon in the frame that turns with Earth and Moon."""
+    """The first weeks of paths from the Moon in the frame that turns with Earth and Moon."""
+    from moonbase.design.shot_paths import shot_paths
+
     figure = blank(7.6, 6.4)
     axes = figure.add_subplot()
     found = answer.half_year
-    for index in range(0, found.volley.instants, max(found.volley.instants // MOST_LINES, 1)):
-        states, time = _fine(answer, index)
-        turned = np.einsum("ijn,jn->in", turning(time), states[:3]) / 1e9
-        axes.plot(turned[0], turned[1], color=_colours(answer, index), lw=0.5, alpha=0.7)
+    paths = shot_paths(found)
+    limit = LEAST_SHOWN
+    for path in paths[:: max(len(paths) // MOST_LINES, 1)]:
+        across = _turned(path)
+        limit = max(limit, ROOM * float(np.abs(across).max()))
+        axes.plot(*across, color=_colours(answer, path.index), lw=0.5, alpha=0.7)
     distance = float(np.linalg.norm(between(found.volley.time[:1], "earth", "moon"))) / 1e9
-    axes.plot(0, 0, "o", color=EARTH, ms=7, zorder=5)
-    axes.plot(distance, 0, "o", color=MOON, ms=5, zorder=5)
-    axes.annotate("Earth", (0, 0), (6, 6), textcoords="offset points", zorder=6)
-    axes.annotate("Moon", (distance, 0), (6, 6), textcoords="offset points", zorder=6)
-    limit = SHOWN / 1e9
+    for name, place, colour, size in (("Earth", 0.0, EARTH, 7), ("Moon", distance, MOON, 5)):
+        axes.plot(place, 0, "o", color=colour, ms=size, zorder=5)
+        axes.annotate(
+            name,
+            (place, 0),
+            (6, 6),
+            textcoords="offset points",
+            zorder=6,
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8},
+        )
+    limit = min(limit, MOST_SHOWN)
     axes.set(xlim=(-limit, limit), ylim=(-limit, limit), aspect="equal")
     axes.set(xlabel="towards the Moon [million km]", ylabel="along its motion [million km]")
-    axes.set_title("A month of shots, turning with Earth and Moon")
+    axes.set_title(f"{DRAWN / DAY:g} days of each shot of a month, turning with Earth and Moon")
     _scale(figure, axes)
     _small_print(figure, answer)
     return figure
 
 
-def _fine(answer: ShotsAnswer, index: int) -> tuple[Samples, Samples]:
-    """States of one shot between its kept ones by cubic curves, while it is in view."""
+def _turned(path: ShotPath) -> Samples:
+    """Places of a path along and across the line to the Moon by curves, (2, K) [million km]."""
     from scipy.interpolate import CubicHermiteSpline
 
-    flight, looks = answer.half_year.flight, answer.half_year.looks[:, index]
-    states = flight.samples[:, :, index]
-    keep = np.isfinite(states[0])
-    near = np.linalg.norm(states[:3], axis=0) < 2 * SHOWN
-    count = max(int(np.argmin(near & keep)) or int(keep.sum()), 2)
-    times = looks[:count]
-    curve = CubicHermiteSpline(times, states[:3, :count], states[3:, :count], axis=1)
-    fine = np.linspace(times[0], times[-1], 8 * count)
-    return curve(fine), fine
+    curve = CubicHermiteSpline(path.times, path.states[:3], path.states[3:], axis=1)
+    ends = np.minimum(path.times, path.times[0] + DRAWN)
+    parts = np.linspace(ends[:-1], ends[1:], CURVE, endpoint=False).T.ravel()
+    fine = np.unique(np.append(parts, ends[-1]))
+    return np.asarray(np.einsum("ijn,jn->in", turning(fine), curve(fine))[:2] / 1e9)
 
 
 def around_sun(answer: ShotsAnswer) -> Figure:
