@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from moonbase.constants import ASTRONOMICAL_UNIT, DAY, MOON_RADIUS
 from moonbase.design.aim import NoShotError, aim
-from moonbase.design.aim_arrival import ring_abroad, tangent_abroad
+from moonbase.design.aim_arrival import ring_abroad, tangent_abroad, time_to_ring
 from moonbase.design.aim_dynamics import Restricted, Shots
 from moonbase.design.aim_midcourse import Errors
 from moonbase.design.aim_search import Question
@@ -19,6 +20,7 @@ from moonbase.launch.trajectory.correction import corrected, midcourse, symplect
 from moonbase.launch.trajectory.patched_conics import (
     EARTH_GRAVITY,
     MOON_GRAVITY,
+    SUN_GRAVITY,
     low_orbit_speed,
     muzzle_for_c3,
 )
@@ -122,7 +124,41 @@ def test_what_cannot_be_names_the_nearest() -> None:
     assert "2326.4" in found.value.hint
     with pytest.raises(NoShotError) as found:
         aim(question("llo", speed=1800.0), "cr3bp", ERRORS)
-    assert "1703.2" in found.value.hint
+    assert "speeds from" in found.value.hint
+    low, high = (float(each) for each in re.findall(r"[0-9.]+", found.value.hint))
+    for speed in (low, (low + high) / 2, high):
+        assert aim(question("llo", speed=speed), "cr3bp", ERRORS, others=False).found.speed == speed
+    for speed in (low - 0.3, high + 0.3):
+        with pytest.raises(NoShotError):
+            aim(question("llo", speed=speed), "cr3bp", ERRORS, others=False)
+
+
+def test_a_low_orbit_turns_its_track_to_a_given_speed() -> None:
+    east = aim(question("llo", azimuth=np.pi / 2), "cr3bp", ERRORS, others=False).found.speed
+    west = aim(question("llo", azimuth=1.5 * np.pi), "cr3bp", ERRORS, others=False).found.speed
+    assert west - east == pytest.approx(2 * 4.62, abs=0.2)  # the ground turns at 4.62 m/s
+    free = question("llo", speed=(east + west) / 2, elevation=None)
+    found = aim(free, "cr3bp", ERRORS, others=False).found
+    assert abs(np.cos(found.azimuth)) == pytest.approx(1, abs=0.1)
+    assert found.elevation == 0
+
+
+def test_a_steep_track_reaches_a_low_orbit() -> None:
+    rise = float(np.radians(20))
+    found = aim(question("llo", elevation=rise), "cr3bp", ERRORS, others=False).found
+    two_bodies = float(low_orbit_speed(np.array(MOON_RADIUS + 1e5), np.array(rise)))
+    assert found.speed == pytest.approx(two_bodies, abs=6)
+
+
+def test_a_ring_is_reached_when_its_apsis_is() -> None:
+    found = aim(question("ring=0.8"), "cr3bp", ERRORS, others=False)
+    days = (found.found.flight + found.arrival.later) / DAY
+    assert days == pytest.approx(365.25 / 2 * 0.9**1.5, abs=15)
+    axis = 0.9 * ASTRONOMICAL_UNIT
+    speed = np.sqrt(SUN_GRAVITY * (2 / ASTRONOMICAL_UNIT - 1 / axis))
+    start = np.array([[ASTRONOMICAL_UNIT], [0.0], [0.0], [-1.0], [speed], [0.0]])
+    half = np.pi * np.sqrt(axis**3 / SUN_GRAVITY)
+    assert time_to_ring(start, inner=True) == pytest.approx(half, rel=1e-3)
 
 
 def test_satellites_drift_apart_and_a_ring_laps_the_earth() -> None:

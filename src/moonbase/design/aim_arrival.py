@@ -8,7 +8,7 @@ import numpy as np
 
 from moonbase.constants import ASTRONOMICAL_UNIT, EARTH_RADIUS, MOON_DISTANCE, MOON_RADIUS, YEAR
 from moonbase.design.aim_dynamics import Dynamics
-from moonbase.design.aim_targets import Target
+from moonbase.design.aim_targets import Target, time_to_perigee
 from moonbase.environment.heliocentric import light_time
 from moonbase.flows import Samples
 from moonbase.launch.trajectory.patched_conics import (
@@ -44,11 +44,13 @@ class Arrival:
     """At the target: speed relative to it, and what a satellite must change to stay [m/s].
 
     more : further facts, id -> value in SI; capture is None where nothing need be captured.
+    later : from the end of the computed flight to the arrival, a fall around the Sun [s].
     """
 
     speed: float
     capture: float | None
     more: dict[str, float]
+    later: float = 0.0
 
 
 def arrival(aimed: Target, dynamics: Dynamics, time: float, state: Samples) -> Arrival:
@@ -69,7 +71,9 @@ def arrival(aimed: Target, dynamics: Dynamics, time: float, state: Samples) -> A
     excess = float(np.sqrt(max(energy(state, EARTH_GRAVITY)[0], 0.0)))
     more = {"c3": float(energy(state, EARTH_GRAVITY)[0])}
     if dynamics.name == "cr3bp" and aimed.kind == "ring":
-        return Arrival(excess, float(ring_circularisation(np.asarray(aimed.value))), more)
+        kick = float(ring_circularisation(np.asarray(aimed.value)))
+        fall = transfer_time(*map(np.asarray, (SUN_GRAVITY, ASTRONOMICAL_UNIT, aimed.value)))
+        return Arrival(excess, kick, more, float(fall))
     if dynamics.name == "cr3bp":
         return Arrival(excess, None, more)
     around = state + dynamics.earth(when)
@@ -80,7 +84,20 @@ def arrival(aimed: Target, dynamics: Dynamics, time: float, state: Samples) -> A
     there = near if aimed.value < ASTRONOMICAL_UNIT else far
     speed = _at(around, there, SUN_GRAVITY)
     circle = float(circular_speed(np.asarray(SUN_GRAVITY), np.asarray(there)))
-    return Arrival(abs(speed - circle), abs(speed - circle), orbit)
+    later = time_to_ring(around, aimed.value < ASTRONOMICAL_UNIT)
+    return Arrival(abs(speed - circle), abs(speed - circle), orbit, later)
+
+
+def time_to_ring(state: Samples, inner: bool) -> float:
+    """Time to the nearest perihelion of a heliocentric state (6, 1), or to the aphelion after it.
+
+    The aphelion follows half a period, pi sqrt(a**3 / GM), after the perihelion [s].
+    """
+    fall = float(time_to_perigee(state, SUN_GRAVITY)[0])
+    if inner:
+        return fall
+    axis = sum(float(each[0]) for each in apsides(state, SUN_GRAVITY)) / 2
+    return fall + float(np.pi * np.sqrt(axis**3 / SUN_GRAVITY))
 
 
 def _at(state: Samples, radius: float, gravity: float) -> float:

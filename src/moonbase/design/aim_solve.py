@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from moonbase.constants import DAY, HOUR
 from moonbase.design.aim_dynamics import Dynamics
-from moonbase.design.aim_search import LEVEL, ORDER, Question, along, shots_of, starts
+from moonbase.design.aim_search import LEVEL, ORDER, Question, shots_of
+from moonbase.design.aim_starts import along, starts
 from moonbase.design.aim_targets import misses
 from moonbase.flows import Samples
 from moonbase.launch.trajectory.correction import corrected
@@ -41,6 +42,8 @@ TOLERANCE = 1e-3
 """Largest scaled miss of a solution: a metre of a point."""
 ROUNDS = 7
 """Halvings of the pattern that walks to the least speed."""
+WALKS = 3
+"""Starts of different azimuths that walk to the least speed."""
 LATER = 12 * HOUR
 """First step of the walk in time [s]."""
 TURN = np.radians(20.0)
@@ -73,12 +76,12 @@ def free_variables(question: Question, dynamics: Dynamics) -> tuple[str, ...]:
     """What a correction may change, duration last.
 
     A value needs one variable, a point two: azimuth and speed where the track may turn; speed and
-    date on a fixed track; the elevation where those are given.
+    date on a fixed track, azimuth and date at a fixed speed; the elevation where those are given.
     """
     if not question.target.is_point:
         return (along(question), "flight")
     found = [name for name in ("longitude", "azimuth", "speed") if getattr(question, name) is None]
-    if question.azimuth is not None and question.window > 0 and dynamics.name != "cr3bp":
+    if len(found) < 2 and question.window > 0 and dynamics.name != "cr3bp":
         found.append("time")
     if len(found) < 2 and question.elevation is None and not _planar(question, dynamics):
         found.append("elevation")
@@ -120,23 +123,41 @@ def improved(
     return found.variables, np.abs(found.miss).max(axis=0), allowed & found.closed
 
 
-def solve(question: Question, dynamics: Dynamics) -> Solution | None:
-    """The best muzzle state for a target, or None where no shot reaches it.
+def solutions(question: Question, dynamics: Dynamics) -> tuple[Samples, Samples]:
+    """Variables (6, N) and misses (N,) of every start of a grid that closes, the best first.
 
     The lowest speed, or the earliest date where the speed is given.
     """
     first = starts(question, dynamics.coarse()).values
     if not first.shape[1]:
-        return None
-    free = free_variables(question, dynamics)
-    values, miss, closed = improved(question, dynamics, first, free)
-    if not closed.any():
-        return None
+        return first, np.zeros(0)
+    values, miss, closed = improved(question, dynamics, first, free_variables(question, dynamics))
     values, miss = values[:, closed], miss[closed]
-    found = _at(values, miss, int(np.lexsort((values[0], values[SPEED]))[0]))
-    if question.target.is_point or question.target.kind == "llo" or question.speed is not None:
-        return found
-    return _walked(question, dynamics, found)
+    order = np.lexsort((values[0], values[SPEED]))
+    return values[:, order], miss[order]
+
+
+def solve(question: Question, dynamics: Dynamics) -> Solution | None:
+    """The best muzzle state for a target, or None where no shot reaches it.
+
+    The best starts walk to the least speed in date and azimuth, as far as those are free.
+    """
+    values, miss = solutions(question, dynamics)
+    if not miss.size:
+        return None
+    found = [_at(values, miss, lane) for lane in _apart(values)]
+    if question.target.kind == "llo" or question.speed is not None:
+        return found[0]
+    return min((walked(question, dynamics, each) for each in found), key=lambda each: each.speed)
+
+
+def _apart(values: Samples) -> list[int]:
+    """The first of solutions whose azimuths lie apart, at most `WALKS`."""
+    kept: list[int] = []
+    for lane, azimuth in enumerate(values[AZIMUTH]):
+        if all(np.cos(azimuth - values[AZIMUTH, each]) < np.cos(TURN) for each in kept):
+            kept.append(lane)
+    return kept[:WALKS]
 
 
 def solution_of(values: Sequence[float], miss: float) -> Solution:
@@ -149,10 +170,16 @@ def _at(values: Samples, miss: Samples, lane: int) -> Solution:
     return solution_of(list(values[:, lane]), float(miss[lane]))
 
 
-def _walked(question: Question, dynamics: Dynamics, found: Solution) -> Solution:
-    """Walk in date and azimuth, where they are free, to the least speed, in ever smaller steps."""
-    dated = question.window > 0 and dynamics.name != "cr3bp"
-    moves = [(LATER if dated else 0.0, 0.0), (0.0, TURN if question.azimuth is None else 0.0)]
+def walked(question: Question, dynamics: Dynamics, found: Solution) -> Solution:
+    """Walk in date and azimuth, where they are free, to the least speed, in ever smaller steps.
+
+    A point needs the azimuth for itself, and the date too on a fixed track.
+    """
+    point = question.target.is_point
+    free = ("azimuth", "speed", "flight") if point else ("speed", "flight")
+    turns = question.azimuth is None
+    dated = question.window > 0 and dynamics.name != "cr3bp" and (turns or not point)
+    moves = [(LATER if dated else 0.0, 0.0), (0.0, TURN if turns and not point else 0.0)]
     moves = [each for each in moves if any(each)]
     if not moves:
         return found
@@ -163,7 +190,7 @@ def _walked(question: Question, dynamics: Dynamics, found: Solution) -> Solution
             for side, sign in enumerate((1, -1)):
                 around[0, 2 * place + side] += sign * step * later
                 around[AZIMUTH, 2 * place + side] += sign * step * turn
-        values, miss, closed = improved(question, dynamics, around, ("speed", "flight"))
+        values, miss, closed = improved(question, dynamics, around, free)
         speed = np.where(closed, values[SPEED], np.inf)
         best = int(speed.argmin())
         if speed[best] < found.speed - LEVEL:

@@ -181,22 +181,22 @@ def clock(
     return np.asarray((radius - INFLUENCE) / (MINUTE * KILOMETRE))
 
 
-def time_to_perigee(state: Samples) -> Samples:
-    """Time until perigee of an osculating conic of the Earth, negative after it [s].
+def time_to_perigee(state: Samples, gravity: float = EARTH_GRAVITY) -> Samples:
+    """Time until the lower apsis of an osculating conic, of the Earth, negative after it [s].
 
     t = -(E - e sin E) sqrt(a**3 / GM) with e sin E = r . v / sqrt(GM a), e cos E = 1 - r / a, and
     the hyperbolic pair for an open orbit.
     """
     radius = np.sqrt(np.sum(state[:3] ** 2, axis=0))
     along = np.sum(state[:3] * state[3:], axis=0)
-    inverse = -energy(state, EARTH_GRAVITY) / EARTH_GRAVITY
+    inverse = -energy(state, gravity) / gravity
     inverse = np.where(np.abs(inverse) < NEVER, NEVER, inverse)
     axis = 1 / inverse
     size = np.abs(axis)
-    sine, cosine = along / np.sqrt(EARTH_GRAVITY * size), 1 - radius * inverse
+    sine, cosine = along / np.sqrt(gravity * size), 1 - radius * inverse
     eccentricity = np.sqrt(np.where(axis > 0, cosine**2 + sine**2, np.abs(cosine**2 - sine**2)))
     elliptic = np.arctan2(sine, cosine) - sine
     ratio = sine / np.maximum(eccentricity, SMALLEST)
     hyperbolic = sine - np.arcsinh(ratio)
     mean = np.where(axis > 0, elliptic, hyperbolic)
-    return np.asarray(-mean * np.sqrt(size**3 / EARTH_GRAVITY))
+    return np.asarray(-mean * np.sqrt(size**3 / gravity))

@@ -17,11 +17,10 @@ from moonbase.design.aim_search import (
     SAMPLES,
     Question,
     flown,
-    reads_at_end,
     shots_of,
     speeds,
-    values_of,
 )
+from moonbase.design.aim_starts import reads_at_end, values_of
 from moonbase.design.aim_targets import Target
 from moonbase.flows import Samples
 
@@ -54,7 +53,7 @@ def porkchop(question: Question, dynamics: Dynamics, azimuth: float) -> Porkchop
         across = question.date + window * np.arange(DATES) / DATES
     else:
         across = 2 * np.pi * np.arange(DATES) / DATES
-    fast = speeds(aimed, SPEEDS)
+    fast = speeds(aimed, SPEEDS, question.elevation or 0.0)
     columns = {
         "time": question.date,
         "longitude": question.longitude or 0.0,

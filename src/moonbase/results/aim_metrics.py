@@ -18,12 +18,14 @@ LANDED = "it has come down on Earth"
 """Why a shot that returns has no link."""
 NOTHING = "nothing need be captured"
 """Why a shot that leaves, or meets the atmosphere, has no capture."""
+HELD = "its C3 is negative there: the Sun lets it out, not its speed"
+"""Why a shot that drifts away may have no speed left over."""
 ARRIVALS = {
     **dict.fromkeys(("l1", "l2", "l4", "l5"), "speed relative to the point, which turns"),
     "geo": "speed at the perigee, on the height of the geostationary orbit",
     "earth-return": "speed at 120 km, where the atmosphere begins",
     "llo": "speed at apolune, relative to the Moon",
-    "c3": "speed left far from the Earth, the square root of C3",
+    "c3": "speed left far from the Earth, the square root of C3 at 925,000 km",
     "ring": "speed relative to a circular orbit at the ring",
 }
 """Target -> what its speed of arrival is."""
@@ -110,12 +112,22 @@ def _flight(answer: AimAnswer) -> dict[str, Quantity]:
     met, burn = aimed.arrival, aimed.burn
     after = f"burn {burn.time / DAY:.2f} d after the shot that takes out the error of the muzzle"
     why = "" if met.capture is not None else NOTHING
+    held = met.more.get("c3", 0.0) < 0
     found = {
         "time_of_flight": Quantity(
-            "d", aimed.found.flight / DAY, "time of flight", "비행 시간", _until(kind, aimed.model)
+            "d",
+            (aimed.found.flight + met.later) / DAY,
+            "time of flight",
+            "비행 시간",
+            _until(kind, aimed.model),
         ),
         "arrival_speed": Quantity(
-            "m/s", met.speed, "arrival speed", "도착 속도", ARRIVALS.get(kind, "")
+            "m/s",
+            None if held else met.speed,
+            "arrival speed",
+            "도착 속도",
+            ARRIVALS.get(kind, ""),
+            HELD if held else "",
         ),
         "capture_dv": Quantity(
             "m/s",
@@ -149,8 +161,10 @@ def _until(kind: str, model: str) -> str:
     if kind == "llo":
         return "from the muzzle to apolune"
     if kind == "ring" and model == "de440":
-        return "from the muzzle to when the orbit around the Sun is read, 90 days"
-    if kind in ("c3", "ring"):
+        return "from the muzzle to the apsis at the ring, on the orbit that it has after 90 days"
+    if kind == "ring":
+        return "to 925,000 km from the Earth and from there along a Hohmann transfer to the ring"
+    if kind == "c3":
         return "from the muzzle to 925,000 km from the Earth"
     return "from the muzzle to the point"
 

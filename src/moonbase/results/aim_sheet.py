@@ -67,8 +67,10 @@ def _tracks(answer: AimAnswer) -> Grid:
             after = (found.time - answer.aimed.question.date) / DAY
             cells = (f"{found.speed:,.1f} m/s", f"{after:.2f} d", f"{found.flight / DAY:.2f} d")
         rows.append((f"{track.name}, azimuth {degrees(track.azimuth):.0f} deg", cells))
-    heads = ("muzzle speed", "launch after", "flight")
-    return Grid("Level tracks from this site", heads, tuple(rows))
+    read = answer.asked.target.kind == "ring" and answer.asked.model == "de440"
+    heads = ("muzzle speed", "launch after", "orbit read after" if read else "flight")
+    level = answer.aimed.question.elevation == 0
+    return Grid(f"{'Level' if level else 'Other'} tracks from this site", heads, tuple(rows))
 
 
 def _notes(answer: AimAnswer) -> tuple[str, ...]:
@@ -114,7 +116,9 @@ def _data(answer: AimAnswer) -> Mapping[str, Any]:
             "longitude_deg": float(np.degrees(asked.where.longitude)),
         },
         "launch": utc(aimed.found.time).isoformat(timespec="seconds") if real else None,
-        "arrival": utc(aimed.found.time + aimed.found.flight).isoformat(timespec="seconds")
+        "arrival": utc(aimed.found.time + aimed.found.flight + aimed.arrival.later).isoformat(
+            timespec="seconds"
+        )
         if real
         else None,
         "midcourse_after_d": aimed.burn.time / DAY,
