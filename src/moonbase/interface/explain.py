@@ -22,7 +22,7 @@ What = Annotated[
     str | None,
     typer.Argument(
         metavar="TARGET",
-        help="METRIC, ROUTE.METRIC, or PARAMETER.ID; nothing lists them.",
+        help="METRIC, ROUTE.METRIC, COMMAND.METRIC or PARAMETER.ID; nothing lists them.",
     ),
 ]
 
@@ -61,6 +61,14 @@ def explain(
             print_json(explain_json.of_card(resolved, found, year))
         else:
             explain_text.print_card(resolved, found, year, console(), lang.value)
+        return 0
+    if wanted.sheets:
+        from moonbase.interface import explain_sheet
+
+        if json:
+            print_json(explain_sheet.sheet_metrics_json(resolved, wanted.sheets))
+        else:
+            explain_sheet.print_sheet_metrics(resolved, wanted.sheets, console(), lang.value)
         return 0
     found = _explanations(resolved, wanted.metric, wanted.routes, year, samples, seed)
     if json:

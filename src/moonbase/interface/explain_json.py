@@ -11,6 +11,7 @@ from moonbase.interface.explanation import Explanation
 from moonbase.results.contract import band_json
 from moonbase.results.definitions import DEFINITIONS
 from moonbase.results.record import Influence
+from moonbase.results.sheet_definitions import sheet_definitions
 from moonbase.scenario import ResolvedScenario, sources
 from moonbase.scenario.parameters import Parameter
 
@@ -32,6 +33,10 @@ def index(scenario: ResolvedScenario) -> dict[str, Any]:
         "routes": list(scenario.routes),
         "metrics": {
             id: {"unit": each.unit, "label": each.label} for id, each in DEFINITIONS.items()
+        },
+        "sheet_metrics": {
+            f"{each.command}.{each.id}": {"unit": each.unit, "label": each.label}
+            for each in sheet_definitions()
         },
         "parameters": {
             id: {"unit": each.unit, "label": each.label, "discipline": each.discipline}

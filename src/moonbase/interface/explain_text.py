@@ -16,12 +16,17 @@ from moonbase.results.contract import DATES
 from moonbase.results.definitions import DEFINITIONS
 from moonbase.results.numbers import PREFIXED, quantity, rounded, span
 from moonbase.results.record import Influence
+from moonbase.results.sheet_definitions import sheet_definitions
 from moonbase.scenario import ResolvedScenario, sources
 from moonbase.scenario.parameters import Parameter
 
 MOST = 12
 """Parameters shown for each route; --json has all."""
 MOST_MOVES = 15
+NARROW = 0.5
+"""Range over the value below which two digits blur it."""
+DIGITS, MOST_DIGITS = 2, 5
+"""Digits of numbers whose range is as wide as they are, and at most."""
 NEVER = "never"
 DATE = "calendar_year"
 """Unit of parameters that are dates."""
@@ -32,6 +37,9 @@ def print_index(scenario: ResolvedScenario, console: Console, language: str) -> 
     console.print("Alone or behind a route: " + ", ".join(scenario.routes))
     metrics = [(id, (each.unit, labelled(each, language))) for id, each in DEFINITIONS.items()]
     print_table(console, "Metrics", ("unit", "what"), metrics)
+    for command, own in groupby(sheet_definitions(), lambda each: each.command):
+        shown = [(f"{command}.{one.id}", (one.unit, labelled(one, language))) for one in own]
+        print_table(console, f"Metrics of {command}", ("unit", "what"), shown)
     everything = scenario.parameters.values()
     for discipline, group in groupby(everything, lambda each: each.discipline):
         rows = [
@@ -67,7 +75,7 @@ def print_metric(
     for one in explained:
         _print_route(scenario, one, console, language)
     shown = dict.fromkeys(each.id for one in explained for each in one.influences[:MOST])
-    _print_sources([scenario.parameters[id] for id in shown], console)
+    print_sources([scenario.parameters[id] for id in shown], console)
 
 
 def _print_route(
@@ -129,6 +137,26 @@ def _number(value: float, unit: str) -> str:
     return f"{value:g}" if unit == DATE else rounded(value)
 
 
+def bounds_of(each: Parameter) -> str:
+    """Value and range of a parameter in so many digits that they differ, with the unit.
+
+    A speed of 2.45 km/s from 2.38 to 2.6 is not "2.5, 2.4 to 2.6".
+    """
+    low, high = (_precise(end, each) for end in (each.low, each.high))
+    bounds = f", {low} to {high}" if each.low < each.high else ", fixed"
+    return _with_unit(_precise(each.value, each), each.unit) + bounds
+
+
+def _precise(value: float, each: Parameter) -> str:
+    """Two digits of a wide range, up to five where the range is a small part of the value."""
+    width = each.high - each.low
+    share = width / max(abs(each.high), abs(each.low), abs(each.value)) if width > 0 else 0.0
+    if each.unit == DATE or not 0 < share < NARROW:
+        return _number(value, each.unit)
+    digits = min(DIGITS + max(-math.floor(math.log10(share)), 0), MOST_DIGITS)
+    return f"{float(f'{value:.{digits}g}'):,.{MOST_DIGITS}g}"
+
+
 def _shown(value: float | None, unit: str) -> str:
     """A value of a metric; dates with a decimal, powers with a prefix."""
     if value is None:
@@ -148,11 +176,9 @@ def print_card(
     """One parameter."""
     each = card.parameter
     console.print(f"{labelled(each, language)} ({each.id})")
-    low, high = _number(each.low, each.unit), _number(each.high, each.unit)
-    bounds = f", {low} to {high} ({each.distribution})" if each.low < each.high else ", fixed"
+    shape = f" ({each.distribution})" if each.low < each.high else ""
     year = f", USD of {each.money_year}" if each.money_year else ""
-    value = _with_unit(_number(each.value, each.unit), each.unit)
-    console.print(f"  {value}{bounds}{year}")
+    console.print(f"  {bounds_of(each)}{shape}{year}")
     rows = {
         "basis": each.basis,
         "where": each.where,
@@ -171,7 +197,7 @@ def print_card(
         if text:
             indented(console, text, width, f"  {name}".ljust(width))
     _print_moves(card, at, console)
-    _print_sources([each], console)
+    print_sources([each], console)
 
 
 def _print_moves(card: Card, at: int, console: Console) -> None:
@@ -191,7 +217,7 @@ def _print_moves(card: Card, at: int, console: Console) -> None:
         console.print(f"  and {len(card.moves) - MOST_MOVES} more; --json lists all")
 
 
-def _print_sources(parameters: Sequence[Parameter], console: Console) -> None:
+def print_sources(parameters: Sequence[Parameter], console: Console) -> None:
     """Each source once, and under it where in it the parameters stand."""
     known = sources()
     section(console, "Sources")
