@@ -84,7 +84,8 @@ class SatelliteAnswer:
 
     designs, by the place where it is built, of which `asked.built` is the one; leaves, way and
     around are its own; life, cut by dose [s]; dose_limit [Gy]; transfer_time [s]; carried, payload
-    of its launcher [kg]; sun, its array by the distance from the Sun.
+    of its launcher [kg]; sun, its array by the distance from the Sun; cell_limit, what
+    its cells stand for years [K].
     """
 
     asked: Asked
@@ -101,6 +102,7 @@ class SatelliteAnswer:
     over_life: tuple[After, ...]
     heat: Heat
     sun: SunDistance
+    cell_limit: Samples
     money: Money
 
     @property

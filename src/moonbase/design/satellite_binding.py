@@ -37,7 +37,13 @@ class Bound:
 
 def bounds(answer: SatelliteAnswer) -> tuple[Bound, ...]:
     """Every bound of the central satellite, the one that binds first at the front."""
-    found = (_heat(answer), _power(answer), _launcher(answer), _link(answer))
+    found = (
+        _heat(answer),
+        _cells(answer),
+        _power(answer),
+        _launcher(answer),
+        _link(answer),
+    )
     dose = _dose(answer)
     every = found if dose is None else (*found, dose)
     return tuple(sorted(every, key=lambda each: -each.used))
@@ -55,6 +61,16 @@ def _heat(answer: SatelliteAnswer) -> Bound:
         absorbed = detail.absorbed
     most = (1 - LEAST_SHARE) * first(emitted)
     return Bound("heat", "heat that falls on the radiator", first(absorbed), most, "W/m2")
+
+
+def _cells(answer: SatelliteAnswer) -> Bound:
+    """What cells radiate of what they would at the temperature they stand for years, T**4 / L**4,
+    at the mean load of the place (Stefan-Boltzmann)."""
+    array = answer.leaves.array
+    emission = first(array.emissivity_front + array.emissivity_back) * STEFAN_BOLTZMANN
+    glow = emission * first(answer.array_temperature) ** 4
+    most = emission * first(answer.cell_limit) ** 4
+    return Bound("cells", "warmth of the array against what cells stand", glow, most, "W/m2")
 
 
 def _power(answer: SatelliteAnswer) -> Bound:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="The folder of figures and tables.")
 ]
+UNMOVING = ("out", "no_folder", "json", "lang")
+"""Parameters of commands that move no number."""
 NoFolder = Annotated[bool, typer.Option("--no-folder", help="Write no folder.")]
 
 
@@ -25,18 +27,35 @@ def deliver(sheet: Sheet, out: Path | None, no_folder: bool, json: bool, languag
     from moonbase.interface.words import word
 
     place = place_of(out, no_folder, json)
-    content: dict[str, Any] = jsonable(sheet.as_json())
+    inputs = inputs_asked()
+    content: dict[str, Any] = jsonable(sheet.as_json()) | {"inputs": inputs}
     if not json:
         shown(lambda: print_sheet(sheet, console(), language))
     if place is not None:
-        folder = _written(sheet, place.out or USUAL / sheet.folder, content)
+        folder = _written(sheet, place.out or USUAL / sheet.folder, content, inputs)
         content |= {"folder": str(folder)}
         note(f"{word('folder', language)}: {folder}")
     if json:
         print_json(content)
 
 
-def _written(sheet: Sheet, folder: Path, content: dict[str, Any]) -> Path:
+def inputs_asked() -> dict[str, Any]:
+    """The command that runs and the values of all its options, defaults too, in plain types.
+
+    Where to write and in what language is left out: it moves no number.
+    """
+    from importlib import import_module
+
+    home = typer.Context.__mro__[1].__module__.rpartition(".")[0]  # click, or typer's own copy
+    context = import_module(f"{home}.globals").get_current_context(silent=True)
+    if context is None:
+        return {}
+    options = {name: each for name, each in context.params.items() if name not in UNMOVING}
+    plain = {name: str(each) if isinstance(each, Path) else each for name, each in options.items()}
+    return {"command": context.info_name, "options": plain}
+
+
+def _written(sheet: Sheet, folder: Path, content: dict[str, Any], inputs: dict[str, Any]) -> Path:
     """The folder, or a usage fault that says why there is none."""
     from moonbase.interface.faults import usage
     from moonbase.interface.outputs import AROUND, full_disk
@@ -44,7 +63,7 @@ def _written(sheet: Sheet, folder: Path, content: dict[str, Any]) -> Path:
     from moonbase.results.whole import FolderError
 
     try:
-        return write_sheet(sheet, folder, content)
+        return write_sheet(sheet, folder, content, inputs)
     except FolderError as error:
         if full := full_disk(error):
             raise full from error

@@ -192,6 +192,12 @@ def _data(study: DriverStudy, kind: str) -> dict[str, Any]:
         "tracks": study.tracks,
         "year": study.costs.year,
         "budget": budget_data(study),
+        "designed_for": {
+            "payload_kg": float(design.driver.payload[0]),
+            "muzzle_speed_m_s": float(design.driver.muzzle_speed[0]),
+            "acceleration_m_s2": float(study.leaves.driver.acceleration[0]),
+            "shot_interval_s": float(design.driver.shot_interval[0]),
+        },
         "energy": {name: float(value[0]) for name, value in vars(energy).items()}
         | {"grid": float(energy.grid[0]), "recovered": float(energy.recovered[0])},
         "parts": {

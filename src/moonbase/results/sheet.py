@@ -95,10 +95,13 @@ class Sheet:
         return head | dict(self.data) | {"notes": list(self.notes)}
 
 
-def write_sheet(sheet: Sheet, folder: Path, content: Mapping[str, Any]) -> Path:
+def write_sheet(
+    sheet: Sheet, folder: Path, content: Mapping[str, Any], inputs: Mapping[str, Any]
+) -> Path:
     """Write a sheet's JSON, series and figures to a folder, whole or not at all; returns it.
 
-    Parameters: content, the JSON object in plain types. Raises FolderError.
+    Parameters: content, the JSON object in plain types; inputs, the command and its options, which
+    the manifest repeats. Raises FolderError.
     """
     from moonbase.results.drawing.style import styled
 
@@ -112,7 +115,8 @@ def write_sheet(sheet: Sheet, folder: Path, content: Mapping[str, Any]) -> Path:
             for name, draw in sheet.figures.items():
                 software = {"Software": f"moonbase {version()}"}
                 draw().savefig(temporary / name, dpi=RESOLUTION, metadata=software)
-        write_json(manifests.folder_manifest(temporary), temporary / manifests.NAME)
+        manifest = manifests.folder_manifest(temporary) | {"inputs": dict(inputs)}
+        write_json(manifest, temporary / manifests.NAME)
     return target
 
 

@@ -44,6 +44,7 @@ from moonbase.flows import Samples
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.rockets import Rockets
 from moonbase.launch.transfer import thrusting_time
+from moonbase.power.cell_limit import CellLimit
 from moonbase.scenario.loader import load
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
@@ -221,7 +222,12 @@ def answered(
         links=links(draws, asked.orbit, world),
         over_life=later,
         heat=heat_of(draws, asked, made),
-        sun=sun_distance(leaves.array, np.full_like(leaves.life, asked.orbit.distance)),
+        sun=sun_distance(
+            leaves.array,
+            np.full_like(leaves.life, asked.orbit.distance),
+            bind(CellLimit, draws, "").temperature,
+        ),
+        cell_limit=bind(CellLimit, draws, "").temperature,
         money=money(draws, world, asked.built, (design, found["earth"].design), use),
     )
 
