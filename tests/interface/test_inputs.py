@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 
 def test_a_driver_can_be_asked_again_from_its_folder(
     call: Callable[..., Any], tmp_path: Path
@@ -22,12 +24,8 @@ def test_a_driver_can_be_asked_again_from_its_folder(
     assert options["settings"] == ["driver.storage_efficiency=0.6"]
     assert options["tracks"] == 1
     assert not {"out", "json", "lang"} & set(options)
-    assert written["designed_for"] == {
-        "payload_kg": 1000.0,
-        "muzzle_speed_m_s": written["designed_for"]["muzzle_speed_m_s"],
-        "acceleration_m_s2": written["designed_for"]["acceleration_m_s2"],
-        "shot_interval_s": 60.0,
-    }
+    assert written["designed_for"]["payload_kg"] == 1000
+    assert written["designed_for"]["shot_interval_s"] == pytest.approx(60)
     assert 2400 < written["designed_for"]["muzzle_speed_m_s"] < 2500
 
 

@@ -51,6 +51,16 @@ def test_shots_that_all_fall_still_have_a_folder(call: Callable[..., Any], tmp_p
     assert "CREATION_DATE" in (out / "first-shot.oem").read_text()
 
 
+def test_the_least_elevation_clears_the_terrain(call: Callable[..., Any]) -> None:
+    few = ("shots", "--interval", "10 d", "--samples", "0", "--terrain", "lola", "--json")
+    level = call(*few).json["metrics"]
+    assert level["moon_impact"]["value"] == 1
+    least = level["least_elevation"]["value"]
+    assert 0 < least < 2
+    assert call(*few, "--elevation", least).json["metrics"]["moon_impact"]["value"] == 0
+    assert call(*few, "--elevation", least - 0.2).json["metrics"]["moon_impact"]["value"] == 1
+
+
 def test_a_message_tells_when_it_was_written(
     call: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,8 @@ TargetName = Annotated[
     str,
     typer.Argument(
         metavar="TARGET",
-        help="l1, l2, l4, l5, drift, earth-return, geo, llo[=KM], c3=KM2/S2, ring=AU.",
+        help="l1, l2, l4, l5, drift, earth-return, geo, llo[=KM], c3=KM2/S2, ring=AU. Level tracks "
+        'to geo and earth-return start west of the sub-Earth point, such as --site "0N 60W".',
     ),
 ]
 Place = Annotated[

@@ -80,6 +80,15 @@ def _notes(answer: AimAnswer) -> tuple[str, ...]:
         f"Muzzle errors, one deviation: {rounded(errors.speed)} of the speed and "
         f"{rounded(errors.angle)} rad in each angle.",
     ]
+    if aimed.abroad is not None:
+        notes.append("Links are of one satellite and already averaged over its share of contact.")
+    if kind in ("c3", "drift") or (kind == "ring" and aimed.model == "cr3bp"):
+        notes.append("Arrival speed and C3 are read at 925,000 km from the Earth.")
+    if kind == "ring" and aimed.model == "de440":
+        notes.append(
+            "The orbit around the Sun is read 90 days after the shot, where the trajectory ends; "
+            "the flight lasts until its apsis at the ring."
+        )
     if kind == "l2":
         half = (MOON_RADIUS + offset("l2") * (MOON_RADIUS + EARTH_RADIUS)) / 1e3
         notes.append(

@@ -46,7 +46,7 @@ SHOTS: Definitions = {
     ),
     "earth_return_50yr": (
         "1",
-        "back within 1.5 million km of the Earth in 50 years",
+        "back within 1.5 million km, 50 yr",
         "50년 안에 지구 150만 km 안으로 돌아온 비율",
         f"{AWAY} that come back within 1.5 million km of the Earth, unless somebody steers them.",
     ),
@@ -78,7 +78,7 @@ SHOTS: Definitions = {
         "deg",
         "least elevation over the terrain",
         "지형을 넘는 최소 고도각",
-        "Least elevation of the track from which a path of two bodies clears the first 300 km.",
+        "Least elevation of the track from which a path of two bodies clears the first 1,000 km.",
     ),
 }
 """Metrics of a month of shots."""

@@ -44,7 +44,31 @@ NONE_AWAY = "no shot of the month goes to deep space"
 
 def metrics_of(answer: ShotsAnswer) -> dict[str, Quantity]:
     """Every metric of a month of shots."""
-    return {**_shares(answer), **_drift(answer), **_century(answer), **_errors(answer)}
+    return {
+        **_shares(answer),
+        **_clearance(answer),
+        **_drift(answer),
+        **_century(answer),
+        **_errors(answer),
+    }
+
+
+def _clearance(answer: ShotsAnswer) -> dict[str, Quantity]:
+    """The least elevation over the terrain, where there is one."""
+    if answer.question.terrain == "none":
+        return {}
+    least = answer.least_elevation
+    return {
+        "least_elevation": Quantity(
+            "deg",
+            None if least is None else float(np.degrees(least)),
+            "least elevation over the terrain",
+            "지형을 넘는 최소 고도각",
+            "least elevation of the track, in steps of 0.05 deg, from which the path of two bodies "
+            "stays above the terrain of the first 1,000 km",
+            "no elevation up to 30 deg clears it" if least is None else "",
+        )
+    }
 
 
 def _shares(answer: ShotsAnswer) -> dict[str, Quantity]:
@@ -114,14 +138,14 @@ def _century(answer: ShotsAnswer) -> dict[str, Quantity]:
         return {
             id: Quantity("1", None, label, "", "", NONE_AWAY)
             for id, label in (
-                ("earth_return_50yr", "back near the Earth in 50 years"),
+                ("earth_return_50yr", "back within 1.5 million km, 50 yr"),
                 ("earth_impact_100yr", "into the atmosphere in 100 years"),
             )
         }
     return {
         "earth_return_50yr": _share(
             later.returned,
-            "back near the Earth in 50 years",
+            "back within 1.5 million km, 50 yr",
             "50년 안에 지구 근처로 돌아온 비율",
             "share of shots in deep space that come back within 1.5 million km of the Earth "
             "within 50 years, unless somebody steers them",

@@ -46,7 +46,8 @@ class ShotsAnswer:
 
     shot_interval : time between consecutive shots of the driver [s]; nearest_shots : how near one
     comes to the next [m] and when [s]. link_rate : bits per second of one satellite at the median
-    distance after the marked years (marks,).
+    distance after the marked years (marks,). least_elevation : of a track that clears the terrain
+    ahead [rad], None on a sphere.
     """
 
     question: Question
@@ -59,3 +60,4 @@ class ShotsAnswer:
     shot_interval: float
     nearest_shots: tuple[float, float]
     link_rate: Samples
+    least_elevation: float | None = None

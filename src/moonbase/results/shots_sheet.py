@@ -73,12 +73,18 @@ def _notes(answer: ShotsAnswer) -> tuple[str, ...]:
     ]
     if asked.terrain == "none":
         notes.append(
-            "The Moon is a sphere here; --terrain lola says whether shots clear the hills."
+            "The Moon is a sphere here: a level track may meet hills that this does not see. "
+            "--terrain lola flies over them and tells the least elevation that clears them."
         )
     if answer.decades is not None:
         notes.append(
             "A century is chaotic for shots that come back: single paths mean nothing, shares do. "
             "Sunlight pushes all the while as on the first day; nobody steers."
+        )
+    if answer.decades is not None:
+        notes.append(
+            "Distance, light time and link are those of the median shot in deep space; the link is "
+            "of one satellite and already averaged over its contacts."
         )
     notes.append(_exports(answer))
     failed = int((answer.half_year.fate < 0).sum())

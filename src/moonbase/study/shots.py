@@ -73,7 +73,7 @@ def study_shots(
     _check_speed(question)
     dispersion = central(scenario, Dispersion)
     area = area_to_mass(scenario) * float(dispersion.reflectivity[0])
-    terrain, ground = ground_of(question)
+    terrain, ground, least = ground_of(question)
     track = Track(
         question.where.latitude,
         question.where.longitude,
@@ -96,7 +96,7 @@ def study_shots(
         distance = np.nanmedian(later.distance, axis=1)
         rates = link_rate(central(scenario, Terminal, ROUTE), distance)
     return ShotsAnswer(
-        question, track, found, later, burns, dispersion, area, interval, near, rates
+        question, track, found, later, burns, dispersion, area, interval, near, rates, least
     )
 
 
@@ -114,11 +114,14 @@ def area_to_mass(scenario: ResolvedScenario) -> float:
     return float(design.array_area[0] / design.mass[0])
 
 
-def ground_of(question: Question) -> tuple[Terrain | None, float]:
-    """The terrain that shots must clear, and the height of the muzzle over 1,737.4 km [m]."""
+def ground_of(question: Question) -> tuple[Terrain | None, float, float | None]:
+    """The terrain that shots must clear, the height of the muzzle over 1,737.4 km [m], and the
+    least elevation that clears the terrain [rad]."""
+    from moonbase.design.clearance import least_elevation
+
     shape = terrain_of(question.terrain)
     if question.terrain == SMOOTH or shape.far is None:
-        return None, 0.0
+        return None, 0.0, None
     from moonbase.environment.kernels import mean_earth_frame
     from moonbase.launch.trajectory.propagate import Terrain
 
@@ -126,4 +129,6 @@ def ground_of(question: Question) -> tuple[Terrain | None, float]:
     heights = np.roll(grid.heights, round((grid.west + np.pi) / grid.pixel), axis=1)
     ground = float(grid.height(np.array(place.latitude), np.array(place.longitude)))
     terrain = Terrain(np.ascontiguousarray(heights, dtype=np.float64), mean_earth_frame())
-    return terrain, ground + GROUND
+    here, height = (place.latitude, place.longitude), ground + GROUND
+    least = least_elevation(here, question.azimuth, question.speed, height, grid.height)
+    return terrain, height, least
