@@ -68,6 +68,30 @@ def test_tracks_and_interval(call: Callable[..., Any]) -> None:
     assert often["peak_power"]["value"] > one["peak_power"]["value"]
 
 
+def test_throughput_sets_the_interval(call: Callable[..., Any]) -> None:
+    for tracks in ("1", "3"):
+        asked = (*ASKED, "--throughput", "100 t/day", "--tracks", tracks)
+        found = call(*asked, "--json").json
+        assert found["metrics"]["throughput"]["value"] == pytest.approx(100e3 * 365.25)
+    assert found["designed_for"]["shot_interval_s"] > 60
+    both = call(*ASKED, "--throughput", "1 t/day", "--interval", "60 s", "--json")
+    assert both.code == USAGE
+    for flow in ("1e6 t/day", "20000 t/day"):
+        much = call(*ASKED, "--throughput", flow, "--json")
+        assert much.code == INFEASIBLE
+        assert "--throughput" in much.json["error"]["hint"]
+
+
+@pytest.mark.parametrize("given", [("--acceleration", "400"), ("--payload", "10 kg")])
+def test_one_value_keeps_all_bounds(call: Callable[..., Any], given: tuple[str, ...]) -> None:
+    result = call("driver", *given, "--json")
+    assert result.code == INFEASIBLE
+    assert " times, at most 1" not in result.json["error"]["message"]
+    assert "g, at most" in result.json["error"]["message"]
+    option, number, *unit = result.json["error"]["hint"].removeprefix("nearest: ").split()
+    assert call("driver", option, " ".join([number, *unit]), "--json").code == 0
+
+
 def test_settings_move_the_answer(call: Callable[..., Any]) -> None:
     lossy = call(*ASKED, "--set", "driver.storage_efficiency=0.6", "--json").json["metrics"]
     plain = call(*ASKED, "--json").json["metrics"]

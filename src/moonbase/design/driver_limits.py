@@ -51,7 +51,10 @@ class Limit:
 
 @dataclass(frozen=True)
 class Excess:
-    """A bound that is exceeded: value and bound [unit]; the input that cures it, its value, SI."""
+    """A bound that is exceeded: value and bound [unit]; the input that cures it, its value, SI.
+
+    joint : with the value every bound is kept, not this one alone; up : the input must grow.
+    """
 
     reason: str
     unit: str
@@ -60,6 +63,8 @@ class Excess:
     least: bool
     cure: str
     nearest: float
+    up: bool = False
+    joint: bool = False
 
 
 def asked_limits() -> tuple[Limit, ...]:
@@ -73,10 +78,10 @@ def asked_limits() -> tuple[Limit, ...]:
             (("acceleration", False),),
         ),
         Limit(
-            "no sled carries its motor at this acceleration",
-            "times",
-            lambda design, leaves: leaves.driver.acceleration / design.driver.acceleration,
-            lambda design, leaves: np.ones_like(design.load),
+            "no sled for this payload carries its motor at this acceleration",
+            "m/s2",
+            lambda design, leaves: leaves.driver.acceleration,
+            lambda design, leaves: design.driver.acceleration,
             (("acceleration", False), ("payload", True)),
         ),
     )
@@ -135,11 +140,36 @@ def least_interval(design: DriverDesign, leaves: DriverLeaves) -> Samples:
 
 
 def excesses(leaves: DriverLeaves, limits: Limits) -> tuple[Excess, ...]:
-    """Bounds that these leaves (one sample) exceed: of what is asked, else of its machine."""
+    """Bounds that these leaves (one sample) exceed: of what is asked, else of its machine.
+
+    Where one input has a value that keeps all bounds, that is the nearest.
+    """
     with np.errstate(all="ignore"):  # what is not finite keeps no bound
-        design = driver_design(leaves)
-        found = _beyond(leaves, design, asked_limits())
-        return found or _beyond(leaves, design, machine_limits(limits))
+        found = _exceeded(leaves, limits)
+        joint = {each.cure: _joint(leaves, limits, each) for each in found if each.cure}
+    return tuple(
+        replace(each, nearest=joint[each.cure], joint=True)
+        if np.isfinite(joint.get(each.cure, np.nan))
+        else each
+        for each in found
+    )
+
+
+def _exceeded(leaves: DriverLeaves, limits: Limits) -> tuple[Excess, ...]:
+    design = driver_design(leaves)
+    found = _beyond(leaves, design, asked_limits())
+    return found or _beyond(leaves, design, machine_limits(limits))
+
+
+def _joint(leaves: DriverLeaves, limits: Limits, each: Excess) -> float:
+    """The nearest value of the input that cures one bound with which all are kept; else nan."""
+    bounds = (*asked_limits(), *machine_limits(limits))
+
+    def keeps(changed: DriverLeaves) -> bool:
+        design = driver_design(changed)
+        return all(bound.holds(design, changed) for bound in bounds)
+
+    return nearest(leaves, each.cure, keeps, each.up)
 
 
 def _beyond(
@@ -150,8 +180,8 @@ def _beyond(
     for each in bounds:
         value, bound = _first(each.value(design, leaves)), _first(each.bound(design, leaves))
         if not each.holds(design, leaves):
-            cure, near = _cure(leaves, each)
-            found.append(Excess(each.reason, each.unit, value, bound, each.least, cure, near))
+            cure, near, up = _cure(leaves, each)
+            found.append(Excess(each.reason, each.unit, value, bound, each.least, cure, near, up))
     return tuple(found)
 
 
@@ -159,16 +189,20 @@ def _first(value: Samples) -> float:
     return float(np.asarray(value).ravel()[0])
 
 
-def _cure(leaves: DriverLeaves, limit: Limit) -> tuple[str, float]:
-    """The first input, and its nearest value, with which the bound holds."""
+def _cure(leaves: DriverLeaves, limit: Limit) -> tuple[str, float, bool]:
+    """The first input, its nearest value with which the bound holds, and whether it must grow."""
     for name, up in limit.cures:
-        found = nearest(leaves, name, limit, up)
+        found = nearest(
+            leaves, name, lambda changed: limit.holds(driver_design(changed), changed), up
+        )
         if np.isfinite(found):
-            return name, found
-    return "", float("nan")
+            return name, found, up
+    return "", float("nan"), False
 
 
-def nearest(leaves: DriverLeaves, name: str, limit: Limit, up: bool) -> float:
+def nearest(
+    leaves: DriverLeaves, name: str, keeps: Callable[[DriverLeaves], bool], up: bool
+) -> float:
     """The nearest value of an input, upwards or downwards, that keeps a bound; nan without one.
 
     Doubled or halved until the bound holds, then the step is halved, x = (bad x good)**0.5.
@@ -177,7 +211,7 @@ def nearest(leaves: DriverLeaves, name: str, limit: Limit, up: bool) -> float:
 
     def holds(value: float) -> bool:
         changed = replace(leaves, driver=replace(leaves.driver, **{name: np.array([value])}))
-        return limit.holds(driver_design(changed), changed)
+        return keeps(changed)
 
     bad = good = start
     for _ in range(STEPS):

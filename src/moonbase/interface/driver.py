@@ -21,18 +21,37 @@ MOST_TRACKS = 1000
 USUAL_YEAR = 2035
 
 PayloadText = Annotated[
-    str | None, typer.Option("--payload", metavar="MASS", help='Such as "1 t".')
+    str | None,
+    typer.Option("--payload", metavar="MASS", help='Such as "1 t"; usually driver.payload, 2 t.'),
 ]
 Speed = Annotated[
-    str | None, typer.Option("--speed", metavar="SPEED", help='At the muzzle, such as "2.45 km/s".')
+    str | None,
+    typer.Option(
+        "--speed", metavar="SPEED", help="At the muzzle; usually driver.muzzle_speed, 2.45 km/s."
+    ),
 ]
 Acceleration = Annotated[
     str | None,
-    typer.Option("--acceleration", metavar="G", help='In g, such as 50, or "500 m/s2".'),
+    typer.Option(
+        "--acceleration",
+        metavar="G",
+        help='In g, or "500 m/s2"; usually driver.acceleration, 30 g.',
+    ),
 ]
 Motor = Annotated[str, typer.Option("--motor", metavar="NAME", help="synchronous or coilgun.")]
 Interval = Annotated[
-    str | None, typer.Option("--interval", metavar="TIME", help='Between shots, such as "60 s".')
+    str | None,
+    typer.Option(
+        "--interval", metavar="TIME", help="Between shots; usually driver.shot_interval, 60 s."
+    ),
+]
+Throughput = Annotated[
+    str | None,
+    typer.Option(
+        "--throughput",
+        metavar="FLOW",
+        help='In place of --interval, such as "100 t/day", of all tracks, stops included.',
+    ),
 ]
 Tracks = Annotated[
     int, typer.Option("--tracks", min=1, max=MOST_TRACKS, metavar="N", help="Equal tracks.")
@@ -50,6 +69,7 @@ def driver(
     acceleration: Acceleration = None,
     motor: Motor = "synchronous",
     interval: Interval = None,
+    throughput: Throughput = None,
     tracks: Tracks = 1,
     year: Year = USUAL_YEAR,
     transient: Transient = False,
@@ -61,7 +81,7 @@ def driver(
 ) -> int:
     """Design a mass driver."""
     from moonbase.interface.asking import scenario_of
-    from moonbase.interface.faults import DONE, USAGE, Fault
+    from moonbase.interface.faults import DONE, USAGE, Fault, Item
     from moonbase.interface.outputs import place_of
     from moonbase.interface.quantities import amount
     from moonbase.interface.sheets import deliver
@@ -75,10 +95,13 @@ def driver(
         speed=amount(speed, "--speed", "m/s", "", faults),
         acceleration=amount(acceleration, "--acceleration", "m/s**2", "g_0", faults),
         interval=amount(interval, "--interval", "s", "", faults),
+        throughput=amount(throughput, "--throughput", "kg/s", "", faults),
         motor=motor,
         tracks=tracks,
         year=year,
     )
+    if interval is not None and throughput is not None:
+        faults.append(Item("E004", "excludes --interval", "--throughput", hint="give one of them"))
     _check(scenario, question, faults)
     if faults:
         raise Fault(USAGE, faults)
@@ -124,8 +147,24 @@ OPTIONS = {
     "muzzle_speed": ("--speed", "m/s"),
     "acceleration": ("--acceleration", "g_0"),
     "shot_interval": ("--interval", "s"),
+    "throughput": ("--throughput", "t/day"),
 }
 """Input of a design -> the option that sets it, and the unit of the hint."""
+SHOWN = {"m/s2": (9.80665, "g"), "kg/s": (1000 / 86_400, "t/day")}
+"""Unit of a bound -> size and name of the one that people read."""
+
+
+def four_digits(value: float, up: bool) -> str:
+    """Four digits, rounded away from the bound.
+
+    >>> four_digits(4.61312, True), four_digits(108.19, False), four_digits(6481.7, False)
+    ('4.614', '108.1', '6481')
+    """
+    from math import ceil, floor, log10
+
+    scale = 10.0 ** (3 - floor(log10(abs(value))))
+    whole = ceil(value * scale) if up else floor(value * scale)
+    return f"{whole / scale:.10g}"
 
 
 def infeasible(error: InfeasibleError) -> Fault:
@@ -138,11 +177,12 @@ def infeasible(error: InfeasibleError) -> Fault:
         option, unit = OPTIONS.get(each.cure, ("", ""))
         hint = "no value of one input alone brings it within"
         if option:
-            near = from_si(each.nearest, unit)
-            hint = f"nearest: {option} {near:.4g}" + ("" if unit == "g_0" else f" {unit}")
-        scale, shown = (9.80665, "g") if each.unit == "m/s2" else (1.0, each.unit)
+            near = four_digits(from_si(each.nearest, unit), each.up)
+            alone = "" if each.joint else ", which other bounds forbid: change another input too"
+            hint = f"nearest: {option} {near}" + ("" if unit == "g_0" else f" {unit}") + alone
+        scale, shown = SHOWN.get(each.unit, (1.0, each.unit))
         bound = f"at {'least' if each.least else 'most'} {each.bound / scale:.4g}"
-        message = f"{each.reason}: {each.value / scale:.4g} {shown}, {bound}"
+        message = f"{each.reason}: {each.value / scale:.4g} {shown}, {bound} {shown}"
         items.append(Item("E604", message, option, hint=hint))
     items += [
         Item("E604", f"no finite answer for {name}", hint="ask for usual values")

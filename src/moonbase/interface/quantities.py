@@ -11,6 +11,7 @@ EXAMPLES = {
     "--payload": '"1 t" or "500 kg"',
     "--speed": '"2.45 km/s"',
     "--acceleration": '50 (in g) or "500 m/s**2"',
+    "--throughput": '"100 t/day"',
     "--interval": '"60 s" or "2 hour"',
     "--compute": '"120 kW"',
     "--battery": '"60 kWh"',

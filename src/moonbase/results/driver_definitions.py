@@ -128,9 +128,10 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
     ),
     "highest_load": (
         "m/s2",
-        "Highest load",
+        "Highest load allowed",
         "최대 허용 하중",
-        "The least of what equipment, strength (half of the payload structure) and buckling stand.",
+        "A limit, no result: the least of what equipment, strength (half of the payload "
+        "structure) and buckling stand.",
     ),
     "structure_share": (
         "1",

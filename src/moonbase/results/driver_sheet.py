@@ -174,7 +174,20 @@ def _notes(study: DriverStudy) -> tuple[str, ...]:
         "straight one.",
         "Peak power, storage and the energy table are of one track; masses and costs of all.",
         MARGIN_NOTE,
+        *_costly(study),
         "No driver has thrown anything to orbit: lives, stops and Earth-made shares are estimates.",
+    )
+
+
+def _costly(study: DriverStudy) -> tuple[str, ...]:
+    """Which part most of the cost is, and why."""
+    whole = sum(float(value[0]) for value in study.part_costs.values())
+    name, value = max(study.part_costs.items(), key=lambda each: float(each[1][0]))
+    part = study.design.parts[name]
+    share = percent(float(value[0]) / whole)
+    imported = float((part.mass * part.import_share)[0]) * study.tracks
+    return (
+        f"The greatest cost is {name}, {share}: {exact(imported, 'kg')} of it come from the Earth.",
     )
 
 

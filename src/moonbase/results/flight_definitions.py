@@ -135,6 +135,12 @@ AIM: Definitions = {
     ),
     "cell_temperature": ("K", "cell temperature", "전지 온도", "Of the panel at the ring."),
     "best_distance": ("au", "most output at", "최대 출력 거리", "Distance from the Sun."),
+    "nearest_distance": (
+        "au",
+        "cells last beyond",
+        "전지 지속 한계 거리",
+        "Distance within which the cells are hotter than they stand for years.",
+    ),
 }
 """Metrics of an aimed shot."""
 

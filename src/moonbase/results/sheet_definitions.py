@@ -80,7 +80,14 @@ DRIVER: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ENERGY_LEAVES,
     ),
     **dict.fromkeys(
-        ("wall_energy", "mean_power", "efficiency", "payload_efficiency", "sled_recovery"),
+        (
+            "wall_energy",
+            "mean_power",
+            "efficiency",
+            "payload_efficiency",
+            "sled_recovery",
+            "sled_reuse",
+        ),
         (ENERGY, ENERGY_LEAVES),
     ),
     **dict.fromkeys(("availability", "throughput", "shots_per_year"), (STANDING, UPKEEP_LEAVES)),
@@ -113,7 +120,7 @@ DRIVER: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "cryogenic_power": (("launch.driver.cryogenics:refrigeration",), ENERGY_LEAVES),
     "coil_temperature": (
-        ("launch.driver.limits:steady_temperature", "launch.driver.coil:temperature_rise"),
+        ("launch.driver.coil:temperature_rise",),
         (*MOTOR_LEAVES, "launch.driver.limits.Limits"),
     ),
     "temperature_rise": (("launch.driver.coil:temperature_rise",), MOTOR_LEAVES),
