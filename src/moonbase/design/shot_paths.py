@@ -40,7 +40,7 @@ def shot_paths(found: HalfYear) -> tuple[Path, ...]:
     return tuple(
         each
         for first in range(0, len(paths), BLOCK)
-        for each in _refined(found, paths[first : first + BLOCK])
+        for each in refined(found.forces, paths[first : first + BLOCK], found.area_to_mass)
     )
 
 
@@ -49,10 +49,10 @@ def have_paths(found: HalfYear) -> bool:
     return any(_kept(found, index).times.size > 1 for index in range(found.volley.instants))
 
 
-def _refined(found: HalfYear, paths: list[Path]) -> list[Path]:
+def refined(forces: Forces, paths: list[Path], area_to_mass: float) -> list[Path]:
     """Paths with steps cut until none is long."""
     for _ in range(ROUNDS):
-        finer = _cut(found.forces, paths, found.area_to_mass)
+        finer = _cut(forces, paths, area_to_mass)
         if finer is paths:
             break
         paths = finer

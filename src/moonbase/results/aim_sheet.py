@@ -11,8 +11,10 @@ from moonbase.constants import ASTRONOMICAL_UNIT, DAY, EARTH_RADIUS, MOON_RADIUS
 from moonbase.environment.coordinates import written
 from moonbase.environment.time_scales import utc
 from moonbase.launch.trajectory.restricted_problem import offset
+from moonbase.results.aim_export import aim_files
 from moonbase.results.aim_metrics import degrees, metrics_of
 from moonbase.results.numbers import rounded
+from moonbase.results.orbit_message import calendar
 from moonbase.results.sheet import Grid, Sheet
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def aim_sheet(answer: AimAnswer, scenario: str) -> Sheet:
         data=_data(answer),
         series={"trajectory.csv": _series(answer)},
         figures=_figures(answer),
+        files=aim_files(answer),
     )
 
 
@@ -77,6 +80,7 @@ def _notes(answer: AimAnswer) -> tuple[str, ...]:
     aimed, kind, errors = answer.aimed, answer.asked.target.kind, answer.errors
     notes = [
         f"Model: {MODELS[aimed.model]}.",
+        _frame(aimed.model),
         f"Muzzle errors, one deviation: {rounded(errors.speed)} of the speed and "
         f"{rounded(errors.angle)} rad in each angle.",
     ]
@@ -113,6 +117,19 @@ def _notes(answer: AimAnswer) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _frame(model: str) -> str:
+    """What the trajectory is counted from."""
+    if model == "de440":
+        return (
+            "trajectory.csv: from the centre of the Earth, axes of ICRF, TDB, day after the shot, "
+            "no midcourse burn; trajectory.bsp and .oem are the same for other programs."
+        )
+    return (
+        "trajectory.csv: from the centre of the Earth, axes at rest, the Moon on x at day 0 and "
+        "its orbit in x and y, day after the shot, no midcourse burn."
+    )
+
+
 def _data(answer: AimAnswer) -> Mapping[str, Any]:
     aimed, asked = answer.aimed, answer.asked
     real = asked.model == "de440"
@@ -144,11 +161,14 @@ def _data(answer: AimAnswer) -> Mapping[str, Any]:
 
 
 def _series(answer: AimAnswer) -> Mapping[str, Any]:
-    """The trajectory: geocentric states along the way."""
+    """The trajectory: geocentric states along the way, ICRF axes."""
     aimed = answer.aimed
     names = ("x_km", "y_km", "z_km", "vx_km_s", "vy_km_s", "vz_km_s")
     columns = {name: (row / 1e3).tolist() for name, row in zip(names, aimed.states, strict=True)}
-    return {"day": ((aimed.times - aimed.found.time) / DAY).tolist(), **columns}
+    days = {"day": ((aimed.times - aimed.found.time) / DAY).tolist()}
+    if aimed.model == "de440":
+        days = {"tdb": [calendar(float(each)) for each in aimed.times], **days}
+    return {**days, **columns}
 
 
 def _figures(answer: AimAnswer) -> Mapping[str, Any]:

@@ -14,7 +14,13 @@ MOST_SPREAD = 1e3
 """P90 over P50 from which the prefix suits P90 rather than P50."""
 PLAIN_TO = 1e4
 """Numbers below this are written out."""
-LARGE = {"kg": (1e3, "t"), "USD": (1e9, "billion USD"), "m2": (1e6, "km2")}
+LARGE = {
+    "kg": (1e3, "t"),
+    "kg/yr": (1e3, "t/yr"),
+    "USD": (1e9, "billion USD"),
+    "m2": (1e6, "km2"),
+    "bit/s": (1e9, "Gbit/s"),
+}
 """Unit -> where a larger one takes over, and which."""
 MOST_PLAIN = 1e9
 """Numbers below this are written out where no prefix fits."""
