@@ -113,6 +113,7 @@ def test_report_and_folder(call: Callable[..., Any], tmp_path: Path) -> None:
 
 def test_korean_labels(call: Callable[..., Any]) -> None:
     assert "최대 전력" in call(*ASKED, "--no-folder", "--lang", "ko").out
+    assert "최대 전력" in call("--lang", "ko", *ASKED, "--no-folder").out
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ from moonbase.flows import Samples
 DATES, SPEEDS = 60, 40
 """Dates, or longitudes, and speeds of a map."""
 
+ABOVE = 0.04
+"""Share of the muzzle speed by which a map of shots to a point reaches beyond it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Porkchop:
@@ -43,8 +46,8 @@ class Porkchop:
     flight: Samples
 
 
-def porkchop(question: Question, dynamics: Dynamics, azimuth: float) -> Porkchop:
-    """The map of a track of one azimuth, on a grid with the coarse dynamics."""
+def porkchop(question: Question, dynamics: Dynamics, azimuth: float, speed: float) -> Porkchop:
+    """The map of a track of one azimuth around a muzzle speed, on a grid with coarse dynamics."""
     rough = dynamics.coarse()
     aimed = question.target
     over = "longitude" if dynamics.name == "cr3bp" else "time"
@@ -54,6 +57,9 @@ def porkchop(question: Question, dynamics: Dynamics, azimuth: float) -> Porkchop
     else:
         across = 2 * np.pi * np.arange(DATES) / DATES
     fast = speeds(aimed, SPEEDS, question.elevation or 0.0)
+    if aimed.is_point:
+        least = min(float(fast[0]), speed)
+        fast = np.linspace(least, max(speed * (1 + ABOVE), 2 * speed - least), SPEEDS)
     columns = {
         "time": question.date,
         "longitude": question.longitude or 0.0,

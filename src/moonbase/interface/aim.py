@@ -76,7 +76,7 @@ def aim(
     from moonbase.interface.faults import DONE, INFEASIBLE, Fault, Item
     from moonbase.interface.lunar_faults import located
     from moonbase.interface.outputs import place_of
-    from moonbase.interface.progress import Watch
+    from moonbase.interface.progress import Watch, say_compiling
     from moonbase.interface.sheets import deliver
     from moonbase.results.aim_sheet import aim_sheet
     from moonbase.study.aim import study_aim
@@ -84,6 +84,8 @@ def aim(
     asked = question(target, site, date, within, azimuth, elevation, speed, model)
     place_of(out, no_folder, json)
     scenario = scenario_of("reference", settings)
+    if asked.model == "de440":
+        say_compiling()
     try:
         with located(), Watch(f"aim at {asked.target.text}", 1):
             found = study_aim(scenario, asked)

@@ -73,6 +73,9 @@ def first_screen(
 
         typer.echo(f"moonbase {installed()}")
         raise typer.Exit
+    if lang is not Language.en:  # for the command behind it, unless that has its own
+        names = [each.__name__ for group in GROUPS.values() for each in group]
+        context.default_map = {name: {"lang": lang.value} for name in names}
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit

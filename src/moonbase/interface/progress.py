@@ -68,3 +68,19 @@ class Watch:
             self.bar = Progress(*columns, console=console(error=True), transient=True)
             self.bar.add_task(self.text, total=self.total, completed=self.done)
             self.bar.start()
+
+
+def say_compiling() -> None:
+    """One line on standard error where the propagator has not been compiled yet."""
+    import os
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    from moonbase.interface.streams import note
+
+    home = find_spec("moonbase.launch.trajectory")
+    folders = (home.submodule_search_locations if home else None) or ()
+    places = [Path(each) / "__pycache__" for each in folders]
+    places += [Path(os.environ.get("NUMBA_CACHE_DIR") or Path.home() / ".cache" / "numba")]
+    if find_spec("numba") and not any(next(each.glob("**/flight.*.nbi"), None) for each in places):
+        note("compiling the propagator, once: one to three minutes")

@@ -67,7 +67,7 @@ def shots(
     from moonbase.interface.faults import DONE, INFEASIBLE, Fault, Item
     from moonbase.interface.lunar_faults import located
     from moonbase.interface.outputs import place_of
-    from moonbase.interface.progress import Watch
+    from moonbase.interface.progress import Watch, say_compiling
     from moonbase.interface.sheets import deliver
     from moonbase.results.shots_sheet import shots_sheet
     from moonbase.study.shots import LAST_MONTH, LEGS, SpeedError, study_shots
@@ -77,6 +77,7 @@ def shots(
     )
     place_of(out, no_folder, json)
     scenario = scenario_of("reference", settings)
+    say_compiling()
     try:
         with located(), Watch(f"shots from {question.where.title}", LEGS) as watch:
             found = study_shots(scenario, question, lambda done: watch(done, LEGS))

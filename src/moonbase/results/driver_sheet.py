@@ -97,12 +97,17 @@ def _parts(study: DriverStudy) -> Grid:
         cells = (
             exact(float(part.mass[0]) * study.tracks, "kg"),
             percent(float(part.import_share[0])),
-            f"{float(life[0]):.3g} years",
+            _years(float(life[0])),
             exact(cost, "USD"),
         )
         rows.append((name, cells))
     heads = ("mass", "Earth-made", "life", f"cost, {study.costs.year}")
     return Grid("Parts", heads, tuple(rows))
+
+
+def _years(life: float) -> str:
+    text = f"{life:.3g}"
+    return f"{text} year" if text == "1" else f"{text} years"
 
 
 def _profiles(study: DriverStudy) -> Grid:

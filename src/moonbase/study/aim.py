@@ -39,7 +39,8 @@ def study_aim(scenario: ResolvedScenario, asked: Asked) -> AimAnswer:
     errors = errors_of(scenario)
     aimed = aim(question, asked.model, errors)
     rates, contact = _link(scenario, aimed)
-    chart = porkchop(aimed.question, dynamics_of(asked.model, question), aimed.found.azimuth)
+    dynamics, found = dynamics_of(asked.model, question), aimed.found
+    chart = porkchop(aimed.question, dynamics, found.azimuth, found.speed)
     return AimAnswer(asked, aimed, errors, rates, contact, chart, _power(scenario, asked.target))
 
 

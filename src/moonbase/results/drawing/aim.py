@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PATH, EARTH, MOON, MARK = "#D55E00", "#0072B2", "#8a8a8a", "#CC79A7"
 MEGAMETRE = 1e6
+TENTH = 0.1
+"""Step of lines of equal duration [d]."""
 TO_EARTH = 0.5
 """Paths that leave the Moon by this share of its distance are drawn with the Earth."""
 AROUND_MOON = 3e7
@@ -130,9 +132,17 @@ def porkchop(answer: AimAnswer) -> Figure:
     )
     bar = figure.colorbar(image, ax=axes, label=label, format="%g")
     bar.ax.yaxis.set_minor_formatter("{x:g}")
-    _days(axes, across, chart.speed, chart.flight / DAY, value)
+    lines = _days(axes, across, chart.speed, chart.flight / DAY, value)
     axes.plot(
-        mark, answer.aimed.found.speed, "*", color=PATH, ms=13, mec="white", label="this shot"
+        mark,
+        answer.aimed.found.speed,
+        "*",
+        color=PATH,
+        ms=13,
+        mec="white",
+        label="this shot",
+        clip_on=False,
+        zorder=5,
     )
     axes.grid(visible=False)
     axes.set_ylabel("muzzle speed [m/s]")
@@ -142,7 +152,8 @@ def porkchop(answer: AimAnswer) -> Figure:
     _print(
         figure,
         answer,
-        f"Azimuth {azimuth:.1f} deg. Lines: days of flight. Blank: it never gets there.",
+        f"Azimuth {azimuth:.1f} deg. {'Lines: days of flight. ' if lines else ''}"
+        "Blank: it never gets there.",
     )
     return figure
 
@@ -155,18 +166,20 @@ def _norm(logarithmic: bool, low: float, high: float) -> Any:
     return LogNorm(max(low, high / 1e3), high) if logarithmic else Normalize(low, high)
 
 
-def _days(axes: Axes, across: Samples, speed: Samples, days: Samples, value: Samples) -> None:
-    """Lines of equal duration over the lower half of the values, if durations differ."""
+def _days(axes: Axes, across: Samples, speed: Samples, days: Samples, value: Samples) -> bool:
+    """Lines of equal duration over the lower half of the values, if durations differ by tenths."""
     if not np.isfinite(value).any():
-        return
+        return False
     with np.errstate(invalid="ignore"):
         shown = np.ma.masked_where(~(value <= np.nanmedian(value)), days)
     shown = np.ma.masked_invalid(shown)
-    if not shown.count() or np.ptp(shown.compressed()) == 0:
-        return
-    levels = np.unique(np.round(np.percentile(shown.compressed(), (10, 35, 60, 85)), 2))
+    if not shown.count() or np.ptp(shown.compressed()) < 2 * TENTH:
+        return False
+    levels = np.percentile(shown.compressed(), (10, 35, 60, 85))
+    levels = np.unique(np.round(levels / TENTH) * TENTH)
     lines = axes.contour(across, speed, shown, levels, colors="white", linewidths=0.7)
-    axes.clabel(lines, fontsize=7, fmt="%.2g d")
+    axes.clabel(lines, fontsize=7, fmt="%.1f d")
+    return True
 
 
 def ring(answer: AimAnswer) -> Figure:

@@ -54,8 +54,10 @@ LABEL, GAP, SPREAD = 0.055, 0.02, 0.12
 """Least height of a band's end with its label, room between ends, height of the first above 0."""
 
 
-def _small_print(figure: Figure, study: DriverStudy, note: str = "") -> None:
-    text = f"moonbase {version()}. {study.leaves.kind} motor, one shot of one track. {note}"
+def _small_print(
+    figure: Figure, study: DriverStudy, note: str = "", what: str = "one shot of one track"
+) -> None:
+    text = f"moonbase {version()}. {study.leaves.kind} motor, {what}. {note}"
     figure.supxlabel(text, x=0.01, ha="left", fontsize=6.5, color=QUIET)
 
 
@@ -165,5 +167,6 @@ def parts(study: DriverStudy) -> Figure:
     axes.grid(visible=False, axis="y")
     axes.legend(loc="lower right")
     axes.set_title("Mass by part")
-    _small_print(figure, study)
+    tracks = "one track" if study.tracks == 1 else f"{study.tracks} tracks"
+    _small_print(figure, study, what=tracks)
     return figure

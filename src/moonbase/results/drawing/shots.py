@@ -91,8 +91,9 @@ def rotating(answer: ShotsAnswer) -> Figure:
         axes.annotate(
             name,
             (place, 0),
-            (6, 6),
+            (0, -16),
             textcoords="offset points",
+            ha="center",
             zorder=6,
             bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8},
         )
