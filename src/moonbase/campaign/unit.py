@@ -118,8 +118,8 @@ def service(
 
     useful = efficiency x software x network x goodput x utilisation x radiation, by year
     commissioned and year of age; watts themselves carry power, degradation, failures and the
-    share of life left after the transfer [s]. Links bridge the distance, if one is given (ages or 1,
-    N) [m], else that of the place.
+    share of life left after the transfer [s]. Links bridge the distance, if one is given
+    (ages or 1, N) [m], else that of the place.
     """
     ages = ring_size(wear)
     carried = networked(draws, route, runs, work, world, ages, distance)

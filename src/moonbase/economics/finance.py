@@ -62,9 +62,7 @@ def recovery_factor(rate: Samples, life: Samples, timing: float = MID_YEAR) -> S
     return capital_recovery_factor(rate, life) * (1 + rate * YEAR) ** (timing - 1)
 
 
-def discount_factors(
-    rate: Samples, life: Samples, years: int, timing: float = MID_YEAR
-) -> Samples:
+def discount_factors(rate: Samples, life: Samples, years: int, timing: float = MID_YEAR) -> Samples:
     """Present value of one unit paid evenly over each year of age, (years, N).
 
     (1 + r)**-(k + t), t = 1/2 at mid-year and 1 at its end; a broken last year is discounted at

@@ -10,7 +10,6 @@ import numpy as np
 from moonbase.constants import YEAR
 from moonbase.flows import Samples
 
-
 LEAST_LOSS = 1e-12
 """Loss over a life below which none is meant."""
 

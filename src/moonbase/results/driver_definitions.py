@@ -72,7 +72,8 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "kg",
         "Mass of the driver",
         "매스드라이버 질량",
-        "All tracks with coils, fins, guideway, bed, switches, store, feeders, sleds and refrigerators; "
+        "All tracks with coils, fins, guideway, bed, switches, store, feeders, sleds and "
+        "refrigerators; "
         "the power plant apart.",
     ),
     "import_mass": ("kg", "Earth-made mass", "지구 제작 질량", "Of the driver."),

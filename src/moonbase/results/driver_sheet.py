@@ -168,11 +168,11 @@ def _notes(study: DriverStudy) -> tuple[str, ...]:
         f"With an efficiency of {PLAIN[0]:.0%} and {PLAIN[1]:.0%} of the sled's energy back, the "
         f"plain closed form gives {float(plain[0]) / 1e6:.3g} MJ/kg; here the motor's losses give "
         f"an efficiency of {percent(float(design.energy.efficiency[0]))} and a recovery of "
-        f"{percent(float(recovery[0]))} at the terminals, {percent(float(reuse[0]))} after feeders and "
-        "store; cold and standing loads are counted.",
+        f"{percent(float(recovery[0]))} at the terminals, {percent(float(reuse[0]))} after feeders "
+        "and store; cold and standing loads are counted.",
         "This efficiency is at the optimistic edge of what is known, and no machine that ran tests "
-        "it: a naval catapult's motor has about 70 %, the best coil gun that fired 22 % (recalled); "
-        "studies of lunar drivers take 50 %, 6 to 7 MJ/kg, and range from 4.3 to 13.6.",
+        "it: a naval catapult's motor has about 70 %, the best coil gun that fired 22 % "
+        "(recalled); studies of lunar drivers take 50 %, 6 to 7 MJ/kg, and range from 4.3 to 13.6.",
         f"A turning arm with the same load at its tip would be {exact(_arm(study), 'm')} long; one "
         f"of {ARM:g} m would load it with {tip / STANDARD_GRAVITY:,.0f} g.",
         "The track follows the ground, so it leaves level; sagitta, angle and cut are those of a "

@@ -104,7 +104,8 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "au",
         "Distance from the Sun where the array gives most",
         "최대 출력 거리",
-        "Sunlight grows towards the Sun, and cells lose efficiency as they warm, to the temperature "
+        "Sunlight grows towards the Sun, and cells lose efficiency as they warm, to the "
+        "temperature "
         "that they stand for years.",
     ),
     "array_gain": (
