@@ -113,7 +113,7 @@ def test_nearer_the_sun(call: Callable[..., Any]) -> None:
     assert values(near)["array_temperature"] > values(one)["array_temperature"]
     assert 0.3 < values(near)["best_distance"] < 0.7
     assert values(near)["dose"] > values(one)["dose"]
-    assert any("gives most at" in note for note in near["notes"])
+    assert any("array gives most" in note for note in near["notes"])
 
 
 def test_places_without_a_dose_say_so(call: Callable[..., Any]) -> None:

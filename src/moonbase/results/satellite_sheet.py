@@ -119,8 +119,8 @@ def _of_place(answer: SatelliteAnswer) -> list[str]:
     limit, warm = first(answer.cell_limit), first(answer.array_temperature)
     if warm > limit:
         found.append(
-            f"Cells are at {warm:.0f} K; for years they stand {limit:.0f} K, as from "
-            f"{first(sun.nearest) / ASTRONOMICAL_UNIT:.3g} au on."
+            f"Cells are at {warm:.0f} K; for years they stand {limit:.0f} K, which they have beyond "
+            f"{first(sun.nearest) / ASTRONOMICAL_UNIT:.3g} au."
         )
     if answer.money.boundaries.get("cost_of_compute") is None:
         found.append("Light takes longer there and back than the work allows: it delivers none.")

@@ -15,6 +15,7 @@ from moonbase.constants import YEAR
 from moonbase.design.satellite import SatelliteDesign, satellite_design
 from moonbase.design.satellite_ageing import YEARS
 from moonbase.design.satellite_answer import Asked, Heat, SatelliteAnswer
+from moonbase.design.satellite_budget import power_budget
 from moonbase.design.satellite_cooling import FLOWS, ByTemperature
 from moonbase.design.satellite_faults import faults
 from moonbase.design.satellite_leaves import SatelliteLeaves
@@ -168,7 +169,8 @@ def _fixed(
         if first(depth) <= first(design.sizes.depth):
             leaves = replace(leaves, battery=battery)
     if asked.radiator is not None and asked.radiator >= first(design.radiator_area * power):
-        leaves = with_radiator(leaves, around, drawn * power, asked.radiator)
+        heat = power_budget(leaves).total * power  # pumps are in the power of the bus
+        leaves = with_radiator(leaves, around, heat, asked.radiator)
         leaves = replace(leaves, cooling=ByTemperature())
     return leaves
 
