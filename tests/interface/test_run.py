@@ -123,3 +123,13 @@ def test_clock_without_the_usual_year(call: Callable[..., Any], tmp_path: Path) 
     path = tmp_path / "late.toml"
     path.write_text('extends = "reference"\n[clock]\nstart = 2041\nend = 2042\n', encoding="utf-8")
     assert call("run", path, *SMALL, "--json").json["at"] == 2041
+
+
+def test_the_thrown_route_says_what_its_driver_gives(call: Callable[..., Any]) -> None:
+    routes = call("run", "--samples", "8", "--json").json["routes"]
+    facts = routes["moon"]["facts"]
+    assert 2.45e3**2 / 2 < facts["wall_energy"]["p50"] < 5e7
+    assert 0 < facts["driver_availability"]["p50"] < 1
+    light = facts["earth_distance_1yr"]["p50"] / 299_792_458.0
+    assert facts["light_time_1yr"]["p50"] == pytest.approx(light, rel=1e-5)
+    assert routes["ground"]["facts"] == {}

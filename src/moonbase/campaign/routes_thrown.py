@@ -14,6 +14,7 @@ from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_leaves import USUAL, Manner
 from moonbase.campaign.satellites import StagedDesigns, earth_built, staged, staged_by_density
+from moonbase.campaign.thrown_facts import thrown_facts
 from moonbase.campaign.unit import (
     Service,
     dose_limited,
@@ -83,6 +84,7 @@ def thrown_route(
     )
     peer = earth_built(draws, name, False, manner)
     unit = thrown_unit(name, draws, world, lunar, (design, peer), served, shot, build_driver)
+    unit = replace(unit, facts={**unit.facts, **thrown_facts(name, draws, machine)})
     capital = upfront(unit.costs)
     build = Recipe(
         "build_satellites",

@@ -8,6 +8,7 @@ from typing import Any
 
 from moonbase.results.definitions import DEFINITIONS, Definition
 from moonbase.results.record import Answer, Band, Influence, Levers, RouteAnswer, Spell
+from moonbase.results.route_facts import FACTS
 
 DATES = "calendar year"
 """Unit of the metrics that a sample may never reach."""
@@ -68,6 +69,10 @@ def _route(answer: Answer, route: RouteAnswer) -> dict[str, Any]:
         },
         "parts": {name: band_json(band, "kg/kW") for name, band in route.parts.items()},
         "waterfall": {name: band_json(band, "1") for name, band in route.waterfall.items()},
+        "facts": {
+            name: band_json(band, FACTS[name][0]) | {"definition": FACTS[name][1]}
+            for name, band in route.facts.items()
+        },
         "cost_lines": {
             str(year): {
                 line: {

@@ -125,6 +125,7 @@ class RouteAnswer:
     infeasible : cause -> share of samples in which the Moon or the Sun is not enough.
     delivers : activities that commission watts; their spells say what stops more compute.
     waterfall : factor from installed to delivered compute -> band, for the cohort of `at`.
+    facts : further quantities of its design (`route_facts`) -> band.
     """
 
     name: str
@@ -146,6 +147,7 @@ class RouteAnswer:
     infeasible: Mapping[str, float] = field(default_factory=dict)
     delivers: tuple[str, ...] = ()
     waterfall: Mapping[str, Band] = field(default_factory=dict)
+    facts: Mapping[str, Band] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from moonbase.campaign.guards import infeasible_shares
 from moonbase.flows import Clock, Samples
 from moonbase.results.definitions import DEFINITIONS
 from moonbase.results.record import HALF, Answer, Band, RouteAnswer, band
+from moonbase.results.route_facts import FACTS
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.execute import Progress, execute
 from moonbase.study.judgement import judgement_shares
@@ -82,6 +83,7 @@ def answer(
             workload_ratio=ratios.get(name, {}),
             reasons=_reasons(each, at),
             infeasible=infeasible_shares(each.facts),
+            facts={name: band(each.facts[name]) for name in FACTS if name in each.facts},
             delivers=each.delivers,
             waterfall={name: band(values) for name, values in each.waterfall.items()},
         )
