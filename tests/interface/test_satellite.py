@@ -280,6 +280,16 @@ def test_any_power_has_an_end(call: Callable[..., Any], compute: str) -> None:
     assert result.code in (0, INFEASIBLE)
 
 
+def test_every_metric_is_explained(call: Callable[..., Any]) -> None:
+    for id in DEFINITIONS:
+        found = call("explain", f"satellite.{id}", "--json")
+        assert found.code == 0, id
+        metrics = found.json["metrics"]
+        assert [each["id"] for each in metrics] == [id]
+        assert all(step["says"] for step in metrics[0]["chain"])
+    assert call("explain", "eclipse_fraction").code == 0
+
+
 def test_directed_rounding() -> None:
     for value in (199.37241, 0.0399999, 123456.7, 58.8, 1.0):
         assert float(directed(value, True)) >= value * (1 - 1e-9)

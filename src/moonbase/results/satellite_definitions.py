@@ -120,7 +120,12 @@ DEFINITIONS: dict[str, tuple[str, str, str, str]] = {
         "방사선량",
         "Expected, behind the shield: belts, galactic rays, solar events.",
     ),
-    "life": ("yr", "Life", "수명", "Least of that of satellite, of accelerators and of dose."),
+    "service_life": (
+        "yr",
+        "Life",
+        "수명",
+        "Least of that of satellite, of accelerators and of dose.",
+    ),
     "maneuver_dv": (
         "m/s",
         "Change of speed by its thrusters",

@@ -119,7 +119,7 @@ def _surroundings(answer: SatelliteAnswer) -> dict[str, Samples | str]:
         "best_distance": sun.best / ASTRONOMICAL_UNIT,
         "array_gain": sun.gain if around_sun else np.ones_like(sun.gain),
         "dose": dose,
-        "life": answer.life / YEAR,
+        "service_life": answer.life / YEAR,
     }
 
 

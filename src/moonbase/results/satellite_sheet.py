@@ -112,15 +112,15 @@ def _of_place(answer: SatelliteAnswer) -> list[str]:
     if orbit.kind == "sun" and orbit.distance < ASTRONOMICAL_UNIT:
         best, gain = first(sun.best) / ASTRONOMICAL_UNIT, first(sun.best_output)
         found.append(
-            f"Of what cells stand, the array gives most at {best:.3g} au, {gain:.0f} W/m2 with cells at "
-            f"{first(sun.best_temperature):.0f} K; here {first(sun.output):.0f} W/m2 at "
+            f"Of what cells stand, the array gives most at {best:.3g} au, {gain:.0f} W/m2 with cells "
+            f"at {first(sun.best_temperature):.0f} K; here {first(sun.output):.0f} W/m2 at "
             f"{first(sun.temperature):.0f} K, {first(sun.gain):.2f} of that at 1 au."
         )
     limit, warm = first(answer.cell_limit), first(answer.array_temperature)
     if warm > limit:
         found.append(
-            f"Cells are at {warm:.0f} K; for years they stand {limit:.0f} K, which they have beyond "
-            f"{first(sun.nearest) / ASTRONOMICAL_UNIT:.3g} au."
+            f"Cells are at {warm:.0f} K; for years they stand {limit:.0f} K, which they have "
+            f"beyond {first(sun.nearest) / ASTRONOMICAL_UNIT:.3g} au."
         )
     if answer.money.boundaries.get("cost_of_compute") is None:
         found.append("Light takes longer there and back than the work allows: it delivers none.")

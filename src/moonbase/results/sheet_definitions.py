@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from moonbase.results.flight_definitions import AIM, SHOTS, Definitions, at_ages
+from moonbase.results.satellite_chains import satellite_trail
+
+AGED = re.compile(r"_\d+yr$")
+"""End of a metric that is told at several ages."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +169,7 @@ def sheet_definitions() -> tuple[SheetDefinition, ...]:
     """Every metric of every command of a single discipline."""
     from moonbase.results.driver_definitions import DEFINITIONS as DRIVER_TEXTS
     from moonbase.results.grid_metrics import DEFINITIONS as GRID_TEXTS
+    from moonbase.results.satellite_definitions import DEFINITIONS as SATELLITE_TEXTS
     from moonbase.results.site_metrics import DEFINITIONS as SITE_TEXTS
 
     shots = SHOTS | at_ages((1, 3, 5), ", median over the shots in deep space")
@@ -173,6 +179,7 @@ def sheet_definitions() -> tuple[SheetDefinition, ...]:
         "aim": AIM | at_ages((1, 5), ""),
         "site": SITE_TEXTS,
         "grid": GRID_TEXTS,
+        "satellite": SATELLITE_TEXTS,
     }
     return tuple(
         SheetDefinition(command, id, *texts, *_trail(command, id))
@@ -185,6 +192,8 @@ def _trail(command: str, id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Chain and leaves of a metric."""
     if command == "driver":
         return DRIVER.get(id, (MOTOR, MOTOR_LEAVES))
+    if command == "satellite":
+        return satellite_trail(id)
     if command in ("shots", "aim"):
         if id.startswith(("link_rate", "light_time")):
             light = ("environment.heliocentric:light_time",), ()
@@ -223,10 +232,12 @@ GRID_LEAVES = (
 
 
 def named(text: str) -> Iterator[SheetDefinition]:
-    """The metrics that a name means: METRIC, or COMMAND.METRIC for one command's alone;
-    else those of several ages, as light_time."""
-    found = [each for each in sheet_definitions() if text in (each.id, f"{each.command}.{each.id}")]
-    yield from found or (each for each in sheet_definitions() if each.id.startswith(f"{text}_"))
+    """The metrics that a name means: METRIC, or COMMAND.METRIC for one command's alone, and those
+    of several ages, as light_time."""
+    for each in sheet_definitions():
+        one, whole = each.id, f"{each.command}.{each.id}"
+        if text in (one, whole) or AGED.sub("", one) == text:
+            yield each
 
 
 def parameter_ids(definition: SheetDefinition) -> tuple[str, ...]:
