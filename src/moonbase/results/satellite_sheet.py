@@ -112,8 +112,8 @@ def _of_place(answer: SatelliteAnswer) -> list[str]:
     if orbit.kind == "sun" and orbit.distance < ASTRONOMICAL_UNIT:
         best, gain = first(sun.best) / ASTRONOMICAL_UNIT, first(sun.best_output)
         found.append(
-            f"Of what cells stand, the array gives most at {best:.3g} au, {gain:.0f} W/m2 with cells "
-            f"at {first(sun.best_temperature):.0f} K; here {first(sun.output):.0f} W/m2 at "
+            f"Of what cells stand, the array gives most at {best:.3g} au, {gain:.0f} W/m2 with "
+            f"cells at {first(sun.best_temperature):.0f} K; here {first(sun.output):.0f} W/m2 at "
             f"{first(sun.temperature):.0f} K, {first(sun.gain):.2f} of that at 1 au."
         )
     limit, warm = first(answer.cell_limit), first(answer.array_temperature)
