@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from moonbase.environment.named_places import places
+from moonbase.launch.propellants import propellant_sources
 from moonbase.launch.rocket_data import cited
 from moonbase.scenario import ScenarioError, catalogue, in_money_of, sources
 from moonbase.scenario.parameters import FILE_ORDER, is_money, read_catalogue
@@ -55,7 +56,7 @@ def test_every_source_exists_and_is_used() -> None:
     used.add(tomllib.loads(deflator.read_text(encoding="utf-8"))["source"])
     for place in places().values():
         used |= {place.source, *(row.source for row in place.illumination)}
-    used |= cited()
+    used |= cited() | propellant_sources()
     assert used == set(sources())
     for source in sources().values():
         assert source.title

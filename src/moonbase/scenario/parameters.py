@@ -23,6 +23,8 @@ from moonbase.scenario.schema import ParameterTable, Place, validated
 
 FILE_ORDER = ("finance", "compute", "chips", "launch", "industry", "satellite", "ground", "policy")
 """Order in which disciplines are listed; other files follow by name."""
+LAST_FILES = ("bus",)
+"""Listed after all others, so that draws of what was there before stay what they were."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ def _parameter_files(folder: Traversable, problems: list[Problem]) -> list[Trave
         return []
     found = {each.name[:-5]: each for each in home.iterdir() if each.name.endswith(".toml")}
     order = [name for name in FILE_ORDER if name in found]
-    return [found[name] for name in [*order, *sorted(set(found) - set(order))]]
+    last = [name for name in LAST_FILES if name in found]
+    return [found[name] for name in [*order, *sorted(set(found) - {*order, *last}), *last]]
 
 
 def _read_sources(folder: Traversable, problems: list[Problem]) -> Mapping[str, Source]:
