@@ -135,9 +135,14 @@ def test_equipment_has_every_watt_and_kilogram() -> None:
     columns = equipment_columns(found)
     assert len({len(each) for each in columns.values()}) == 1
     assert sum(columns["total_mass_kg"]) == pytest.approx(float(found.mass[0]))
-    lines = found.money.account.lines
-    cost = sum(columns["cost_usd"]) - float((lines["accelerators"] * found.power)[0])
-    assert cost == pytest.approx(float((found.design.cost * found.power)[0]))
+    lines, power = found.money.account.lines, found.power
+    chips = float((lines["accelerators"] * power)[0])
+    made = float(((lines["imports"] + lines["lunar works"]) * power)[0])
+    assert sum(columns["cost_usd"]) - chips == pytest.approx(made)
+    earth = answer("leo-550-53deg")
+    cost = sum(equipment_columns(earth)["cost_usd"])
+    chips = float((earth.money.account.lines["accelerators"] * earth.power)[0])
+    assert cost - chips == pytest.approx(float((earth.design.cost * earth.power)[0]))
 
 
 def test_drawn_spread() -> None:

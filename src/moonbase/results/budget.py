@@ -11,7 +11,7 @@ from moonbase.results.sheet import Grid
 
 SYSTEM, TOTAL = "system margin", "total"
 """Rows of what is added on the whole, and of all."""
-HEADS = ("basic", "margin", "total", "TRL", "margin share")
+HEADS = ("basic", "margin", "total", "TRL")
 NONE = "-"
 
 
@@ -31,12 +31,14 @@ class Row:
 
     def cells(self, unit: str) -> tuple[str, ...]:
         """The row as it reads."""
+        margin = exact(self.margin, unit) if self.margin else NONE
+        if self.share:
+            margin = f"{margin} ({percent(self.share)})"
         return (
             exact(self.basic, unit) if self.basic else NONE,
-            exact(self.margin, unit) if self.margin else NONE,
-            exact(self.total, unit),
+            margin,
+            exact(self.total, unit) if self.total else NONE,
             NONE if self.level is None else str(self.level),
-            NONE if self.share is None else percent(self.share),
         )
 
     def as_json(self) -> dict[str, float | int | None]:

@@ -30,8 +30,6 @@ KINDS = {
     "propellant": ("argon", "kg"),
 }
 """Part -> what it is, and the unit of its quantity."""
-LUNAR_KINDS = {"electronics": ("converters, harness, avionics of lunar make", "kW")}
-"""What reads otherwise where it is made on the Moon."""
 USES = {"compute": ("compute",), "electronics": ("bus", "conversion"), "radiator": ("pumps",)}
 """Part -> the uses of power that are its own."""
 EXACT = 1e-9
@@ -41,27 +39,22 @@ Columns = Mapping[str, list[Any]]
 
 def equipment_columns(answer: SatelliteAnswer) -> Columns:
     """Every part, the margin of the system and what is bought with the parts, as columns."""
-    rows = [_part(answer, item.part, item.cost, item.earth_made) for item in _items(answer)]
+    made = {item.part: item.earth_made for item in equipment(answer.design, answer.leaves)}
+    rows = [_part(answer, part, earth_made) for part, earth_made in made.items()]
     rows += _further(answer)
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def _items(answer: SatelliteAnswer) -> Any:
-    return equipment(answer.design, answer.leaves)
-
-
-def _part(answer: SatelliteAnswer, part: str, cost: Samples, earth_made: Samples) -> dict[str, Any]:
+def _part(answer: SatelliteAnswer, part: str, earth_made: Samples) -> dict[str, Any]:
     kind, unit = KINDS[part]
-    if answer.asked.built != "earth":
-        kind, unit = LUNAR_KINDS.get(part, (kind, unit))
-    row = mass_budget(answer)[part]
     uses = power_budget(answer)
     watts = sum(uses[use].total for use in USES.get(part, ()) if use in uses)
-    return _row(part, kind, _quantity(answer, part), unit, row) | {
+    share = earth_share(answer, part, earth_made)
+    return _row(part, kind, _quantity(answer, part), unit, mass_budget(answer)[part]) | {
         "power_w": watts,
-        "cost_usd": first(cost),
-        "earth_made": earth_share(answer, part, earth_made),
-        "made": made_where(earth_share(answer, part, earth_made)),
+        "cost_usd": costs_of_parts(answer)[part],
+        "earth_made": share,
+        "made": made_where(share),
     }
 
 
@@ -85,15 +78,14 @@ def _row(part: str, kind: str, quantity: float, unit: str, row: Row) -> dict[str
 
 def _further(answer: SatelliteAnswer) -> list[dict[str, Any]]:
     """Margin of the system, its price; integration; accelerators."""
-    design, power = answer.design, first(answer.power)
+    power, costs = first(answer.power), costs_of_parts(answer)
     chips = first(answer.money.account.lines["accelerators"]) * power
     nothing = Row(0.0, 0.0)
     margin = mass_budget(answer)[SYSTEM]
     return [
-        _row(SYSTEM, "not yet any part", 1.0, "set", margin)
-        | {"cost_usd": first(design.costs["margin"]) * power},
+        _row(SYSTEM, "not yet any part", 1.0, "set", margin) | {"cost_usd": costs[SYSTEM]},
         _row("integration", "putting together and test", 1.0, "set", nothing)
-        | {"cost_usd": first(design.costs["integration"]) * power},
+        | {"cost_usd": costs["integration"]},
         _row("accelerators", "price of the boards", power / KILOWATT, "kW", nothing)
         | {"cost_usd": chips, "made": "Earth", "earth_made": 1.0},
     ]
@@ -138,6 +130,25 @@ def made_where(share: float) -> str:
 
 
 def costs_of_parts(answer: SatelliteAnswer) -> dict[str, float]:
-    """Price of each part of an Earth-built satellite, with margin and integration [USD]."""
-    power = first(answer.power)
-    return {part: first(np.asarray(each)) * power for part, each in answer.design.costs.items()}
+    """What each part of one satellite costs, without accelerators [USD].
+
+    Earth-built: its price, with the margin of the system and integration apart. Lunar-made: its
+    Earth-made mass at what imports cost landed, the rest at the running cost of the works, both
+    with their share of the system's margin and of what the shots lose and wear out.
+    """
+    design, power = answer.design, first(answer.power)
+    if answer.asked.built == "earth":
+        priced = {part: design.costs.get(part, np.zeros(1)) for part in design.parts}
+        priced |= {SYSTEM: design.costs["margin"], "integration": design.costs["integration"]}
+        return {part: first(each) * power for part, each in priced.items()}
+    lines, dry = answer.money.account.lines, first(design.dry_mass - design.system_margin)
+    grown = 1 + first(design.system_margin) / dry
+    imported = first(lines["imports"] / design.imports)
+    made = first(lines["lunar works"] / (design.mass - design.imports))
+    found = {}
+    for part, earth_made in design.earth_made.items():
+        whole = first(design.parts[part] + design.margins[part])
+        whole *= 1.0 if part == "propellant" else grown
+        brought = first(earth_made)
+        found[part] = (brought * imported + (whole - brought) * made) * power
+    return found | {SYSTEM: 0.0, "integration": 0.0}

@@ -89,6 +89,11 @@ def _notes(answer: SatelliteAnswer) -> tuple[str, ...]:
             f"{first(answer.heat.die):.1f} K."
         )
     found += _of_place(answer)
+    found.append(
+        "Boards are paid with the accelerators; the total of the mass budget holds integration."
+        if asked.built == "earth"
+        else "A part costs its Earth-made mass landed and the rest at the works' running cost."
+    )
     if asked.built != "earth":
         found.append(
             "Costs hold imports landed, the running of lunar works and the throw; capital of works "

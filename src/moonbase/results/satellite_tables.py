@@ -14,11 +14,11 @@ from moonbase.design.satellite_binding import Bound, bounds
 from moonbase.design.satellite_equipment import equipment
 from moonbase.design.satellite_limits import first
 from moonbase.environment.heliocentric import light_time
-from moonbase.results.budget import HEADS, SYSTEM, TOTAL, table
+from moonbase.results.budget import HEADS, TOTAL, table
 from moonbase.results.numbers import exact, percent, rounded
 from moonbase.results.replay_definitions import BOUNDARY_ROWS
 from moonbase.results.satellite_budget import mass_budget, power_budget
-from moonbase.results.satellite_equipment import earth_share, made_where
+from moonbase.results.satellite_equipment import costs_of_parts, earth_share, made_where
 from moonbase.results.satellite_metrics import lunar_share
 from moonbase.results.sheet import Grid
 
@@ -39,24 +39,17 @@ def tables(answer: SatelliteAnswer) -> tuple[Grid, ...]:
 
 
 def _mass(answer: SatelliteAnswer) -> Grid:
-    budget, power = mass_budget(answer), first(answer.power)
+    budget, costs = mass_budget(answer), costs_of_parts(answer)
     items = {item.part: item for item in equipment(answer.design, answer.leaves)}
-    earth = answer.asked.built == "earth"
     rows = []
     for name, row in budget.items():
-        cells = row.cells("kg")
         made = NONE
         if name in items:
             made = made_where(earth_share(answer, name, items[name].earth_made))
-        cost = first(answer.design.costs.get(name, np.zeros(1))) * power
-        if name == SYSTEM:
-            cost = first(answer.design.costs["margin"]) * power
-        if name == TOTAL:
-            cost = first(answer.design.cost) * power
-        rows.append((name, (*cells, made, *((exact(cost, "USD"),) if earth else ()))))
-    heads = (*HEADS, "made")
+        cost = sum(costs.values()) if name == TOTAL else costs[name]
+        rows.append((name, (*row.cells("kg"), made, exact(cost, "USD") if cost else NONE)))
     title = f"Mass budget, parts as ready as in {answer.asked.year}"
-    return Grid(title, (*heads, "cost") if earth else heads, tuple(rows))
+    return Grid(title, (*HEADS, "made", "cost"), tuple(rows))
 
 
 def _power(answer: SatelliteAnswer) -> Grid:

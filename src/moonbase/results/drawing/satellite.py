@@ -49,13 +49,16 @@ def temperatures(answer: SatelliteAnswer) -> Figure:
     figure = blank(9.0, 6.6)
     if answer.asked.orbit.kind != "earth":
         return _steady(figure, answer)
-    upper, lower = figure.subplots(2, 1)
+    steady = answer.asked.beta is not None
+    if steady:
+        figure.set_size_inches(9.0, 3.8)
+    rows = figure.subplots(1 if steady else 2, 1, squeeze=False)
+    upper, others = rows[0, 0], rows[1:, 0]
     dark = 1 - history.loads.sunlight / np.maximum(history.loads.sunlight.max(), 1.0)
     worst = int(np.argmax(dark.sum(axis=0)))
     _orbit(upper, answer, worst, dark[:, worst] > 0.5)
-    _year(lower, answer)
-    if answer.asked.beta is not None:
-        lower.set_xlabel("share of a spell at the given beta")
+    for lower in others:
+        _year(lower, answer)
     small_print(figure, answer, "At the end of life, central parameters.")
     return figure
 
@@ -99,6 +102,8 @@ def _orbit(axes: Axes, answer: SatelliteAnswer, worst: int, dark: Samples) -> No
         xlabel="minutes from the orbit's noon", ylabel="temperature [K]", xlim=(0, minutes[-1])
     )
     title = "The orbit with the longest eclipse" if dark.any() else "One orbit, without eclipse"
+    if answer.asked.beta is not None:
+        title = f"An orbit at a beta of {np.degrees(answer.asked.beta):.3g} deg"
     axes.set_title(title)
     axes.legend(loc="lower left", ncols=3)
 

@@ -57,7 +57,8 @@ def eclipses(answer: SatelliteAnswer) -> Figure:
         f"{first(place.eclipse_longest) / 60:.1f} min"
     )
     if beta is not None:
-        upper.axhline(np.degrees(beta), color=RED, lw=1.2)
+        upper.axhline(np.degrees(beta), color=RED, lw=1.2, label="given beta")
+        upper.legend(loc="lower right")
         text += f", at the given beta of {np.degrees(beta):.3g} deg"
     top = max(float(minutes.max()), 1.0)
     lower.set(xlabel="day of the year", ylabel="eclipse [min an orbit]", ylim=(0, top * 1.25))
