@@ -11,23 +11,16 @@ from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.satellite_leaves import Manner, leaves_of
 from moonbase.campaign.satellites import journey_to
 from moonbase.compute.radiation import RadiationTolerance
-from moonbase.constants import YEAR
 from moonbase.design.satellite import SatelliteDesign, satellite_design
-from moonbase.design.satellite_ageing import YEARS
-from moonbase.design.satellite_answer import Asked, Heat, SatelliteAnswer
+from moonbase.design.satellite_answer import Asked, SatelliteAnswer
 from moonbase.design.satellite_budget import power_budget
-from moonbase.design.satellite_cooling import FLOWS, ByTemperature
+from moonbase.design.satellite_cooling import ByTemperature
 from moonbase.design.satellite_faults import faults
 from moonbase.design.satellite_leaves import SatelliteLeaves
 from moonbase.design.satellite_limits import Excess, Fixed, first
 from moonbase.design.satellite_surroundings import Surroundings, surroundings
 from moonbase.design.satellite_way import Thrown, Way, journey_of, way_to
 from moonbase.design.satellite_year import (
-    aged_radiator,
-    design_die,
-    design_nodes,
-    design_surfaces,
-    place_heat,
     with_radiator,
 )
 from moonbase.design.sun_distance import sun_distance
@@ -35,12 +28,8 @@ from moonbase.environment.orbit_conditions import Conditions, EarthSky, orbit_co
 from moonbase.environment.orbit_dose import OuterBelt, Radiation
 from moonbase.environment.orbit_names import Orbit
 from moonbase.environment.radiation import CosmicRays, Magnetosphere, Shield, SolarEvents
-from moonbase.fleet.coatings import Coating
-from moonbase.fleet.coolants import COOLANTS
-from moonbase.fleet.heat_capacities import HeatCapacities
 from moonbase.fleet.heat_path import HeatPath
 from moonbase.fleet.margins import PLACES
-from moonbase.fleet.thermal_loop import ThermalLoop, loop_design
 from moonbase.flows import Samples
 from moonbase.launch.mass_driver import MassDriver
 from moonbase.launch.rockets import Rockets
@@ -52,9 +41,8 @@ from moonbase.study.central import central_draws
 from moonbase.study.sampling import draw, latin
 from moonbase.study.satellite_costs import money, served, world_of
 from moonbase.study.satellite_stay import links, over_life, station
+from moonbase.study.satellite_warmth import COOLANT, FLOW, heat_of
 
-COOLANT, FLOW = "ammonia", "single-phase"
-"""Loop of satellites."""
 GIVEN_TEMPERATURE = "radiator.temperature"
 """Parameter that, when it is set, takes the place of the dies' limit."""
 
@@ -223,7 +211,7 @@ def answered(
         carried=rocket.payload if asked.built == "earth" else driver.payload,
         links=links(draws, asked.orbit, world),
         over_life=later,
-        heat=heat_of(draws, asked, made),
+        heat=heat_of(draws, asked, leaves, made.around, design),
         sun=sun_distance(
             leaves.array,
             np.full_like(leaves.life, asked.orbit.distance),
@@ -231,26 +219,4 @@ def answered(
         ),
         cell_limit=bind(CellLimit, draws, "").temperature,
         money=money(draws, world, asked.built, (design, found["earth"].design), use),
-    )
-
-
-def heat_of(draws: Draws, asked: Asked, made: Built) -> Heat:
-    """Temperatures over the year and with age, and the pumps of a loop for the heat."""
-    leaves, design, around = made.leaves, made.design, made.around
-    path, coating = bind(HeatPath, draws, ""), bind(Coating, draws, "")
-    nodes = design_nodes(design, leaves, around, path, bind(HeatCapacities, draws, ""))
-    surfaces = design_surfaces(design, leaves, bind(EarthSky, draws, ""))
-    beta = None if asked.beta is None else abs(asked.beta)
-    heat = design.sizes.drawn * leaves.bus.power
-    pumps = design.sizes.cooling.pump_power
-    if design.sizes.cooling.detail is None:
-        loop, warm = bind(ThermalLoop, draws, ""), design.radiator_temperature + path.film_drop
-        circuit = FLOWS[FLOW](loop, COOLANTS[COOLANT], heat, warm)
-        pumps = loop_design(loop, circuit, heat).pump_power / heat
-    ages = [np.full_like(leaves.life, year * YEAR) for year in YEARS]
-    return Heat(
-        history=place_heat(asked.orbit, beta, nodes, surfaces),
-        die=design_die(design, path),
-        pump_power=pumps * design.sizes.drawn,
-        aged=tuple(aged_radiator(design, leaves, around, coating, age) for age in ages),
     )
