@@ -16,6 +16,8 @@ from moonbase.campaign.routes_surface import surface_route
 from moonbase.campaign.routes_thrown import thrown_route
 from moonbase.campaign.satellite_leaves import Manner
 from moonbase.campaign.world import Shared, shared
+from moonbase.compute.integration import INTEGRATIONS
+from moonbase.compute.terminal_sizing import TERMINALS
 from moonbase.compute.workload import WORKLOADS
 from moonbase.economics.boundaries import BOUNDARIES
 from moonbase.fleet.ageing import AGEING
@@ -23,6 +25,7 @@ from moonbase.fleet.margins import MARGINS
 from moonbase.fleet.sizing import SIZINGS
 from moonbase.flows import Clock
 from moonbase.launch.earth_to_moon import ARCHITECTURES
+from moonbase.launch.propellants import propellants
 from moonbase.power.ground_supply import SUPPLIES
 
 
@@ -63,6 +66,23 @@ class RouteChoice(Protocol):
     def margins(self) -> str: ...
     @property
     def sizing(self) -> str: ...
+    @property
+    def integration(self) -> str: ...
+    @property
+    def terminal(self) -> str: ...
+    @property
+    def propellant(self) -> str: ...
+
+
+def manner_of(choice: RouteChoice) -> Manner:
+    """How the satellites of a route are designed."""
+    return Manner(
+        margins=choice.margins,
+        sizing=choice.sizing,
+        integration=choice.integration,
+        terminal=choice.terminal,
+        propellant=choice.propellant,
+    )
 
 
 Builder = Callable[[str, RouteChoice, Draws, Shared], Route]
@@ -86,7 +106,7 @@ def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> R
     ageing = AGEING[choice.ageing]
     conventions = conventions_of(choice)
     if choice.satellite == "from-parts":
-        manner = Manner(choice.margins, choice.sizing)
+        manner = manner_of(choice)
         return satellite_route(name, draws, world, work, ageing, choice.runs, manner, conventions)
     known = {"specific-power": density_route, "catalogue": catalogue_route}
     build = known[choice.satellite]
@@ -96,7 +116,7 @@ def _satellite(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> R
 def _thrown(name: str, choice: RouteChoice, draws: Draws, world: Shared) -> Route:
     work = bind(WORKLOADS[choice.work], draws, name)
     ageing = AGEING[choice.ageing]
-    manner = Manner(choice.margins, choice.sizing)
+    manner = manner_of(choice)
     return thrown_route(name, draws, world, work, ageing, choice.satellite, choice.lander, manner)
 
 
@@ -133,6 +153,9 @@ LEAVES: Mapping[str, Sequence[str]] = {
     "boundary": tuple(BOUNDARIES),
     "margins": tuple(MARGINS),
     "sizing": tuple(SIZINGS),
+    "integration": tuple(INTEGRATIONS),
+    "terminal": tuple(TERMINALS),
+    "propellant": tuple(propellants()),
     **CONVENTIONS,
 }
 """Names that each choice may take."""

@@ -12,6 +12,7 @@ from moonbase.campaign.launched import launched
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_costs import hardware_from_parts
 from moonbase.campaign.satellite_leaves import USUAL, Manner
+from moonbase.campaign.satellite_links import route_link
 from moonbase.campaign.satellites import earth_built, transfer_time
 from moonbase.campaign.unit import (
     Service,
@@ -42,7 +43,8 @@ def satellite_route(
 ) -> Route:
     """Earth-built satellites launched by rockets into low orbit or deep space."""
     in_low_orbit = runs == "low-orbit"
-    design = earth_built(draws, name, in_low_orbit, manner)
+    link = route_link(draws, name, runs, work, world, manner)
+    design = earth_built(draws, name, in_low_orbit, manner, link)
     life = bind(SatelliteLife, draws, name)
     dose_rate = place_dose_rate(draws, name, runs)
     wear = Wear(
@@ -51,10 +53,21 @@ def satellite_route(
         life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    transfer = 0.0 if in_low_orbit else transfer_time(draws, name, design)
+    transfer = 0.0 if in_low_orbit else transfer_time(draws, name, design, manner)
     timing = conventions.timing
     served = service(
-        draws, name, runs, work, world, ageing, wear, rate, dose_rate, transfer, timing
+        draws,
+        name,
+        runs,
+        work,
+        world,
+        ageing,
+        wear,
+        rate,
+        dose_rate,
+        transfer,
+        timing,
+        terminal=design.sizes.link,
     )
     unit = satellite_unit(name, draws, world, design, served, conventions)
     return launched(name, draws, world, unit, design.dry_mass / design.mass, runs)

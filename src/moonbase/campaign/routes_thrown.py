@@ -13,6 +13,7 @@ from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_leaves import USUAL, Manner
+from moonbase.campaign.satellite_links import route_link
 from moonbase.campaign.satellites import StagedDesigns, earth_built, staged, staged_by_density
 from moonbase.campaign.thrown_facts import thrown_facts
 from moonbase.campaign.unit import (
@@ -70,19 +71,31 @@ def thrown_route(
     lunar, machine = base(name, draws, world, lander), thrower(name, draws)
     density = satellite == "specific-power"
     years = world.clock.years
-    made = (staged_by_density if density else staged)(draws, name, years, manner)
+    link = route_link(draws, name, "deep-space", work, world, manner)
+    made = (staged_by_density if density else staged)(draws, name, years, manner, link)
     design = made.middle
     dose = place_dose_rate(draws, name, "deep-space")
     wear = lunar_wear(name, draws, world, design, dose)
     rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(draws, name, "deep-space", work, world, ageing, wear, rate, dose)
+    served = service(
+        draws,
+        name,
+        "deep-space",
+        work,
+        world,
+        ageing,
+        wear,
+        rate,
+        dose,
+        terminal=design.sizes.link,
+    )
     shot = thrown(name, draws, made, machine)
     needs = driver_needs(lunar, machine, shot.throw, bind(LunarMade, draws, name).array_import)
     build_driver = Recipe(
         "build_driver",
         {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital},
     )
-    peer = earth_built(draws, name, False, manner)
+    peer = earth_built(draws, name, False, manner, link)
     unit = thrown_unit(name, draws, world, lunar, (design, peer), served, shot, build_driver)
     unit = replace(unit, facts={**unit.facts, **thrown_facts(name, draws, machine)})
     capital = upfront(unit.costs)

@@ -10,7 +10,7 @@ from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.satellite_leaves import USUAL, Manner, earth_leaves, lunar_leaves
 from moonbase.constants import ASTRONOMICAL_UNIT
 from moonbase.design.satellite import SatelliteDesign, by_specific_power, satellite_design
-from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
+from moonbase.design.satellite_leaves import Journey, SatelliteLeaves, SizedLink
 from moonbase.design.satellite_surroundings import Surroundings, deep_space, low_orbit
 from moonbase.environment.orbit_conditions import EarthSky
 from moonbase.environment.places import LowOrbit
@@ -27,6 +27,7 @@ from moonbase.launch.dispersion import Dispersion, correction_estimate
 from moonbase.launch.driver.kinematics import limited_motion
 from moonbase.launch.driver.payload import Payload, launch_load, structure_share
 from moonbase.launch.mass_driver import MassDriver
+from moonbase.launch.propellants import on_propellant
 from moonbase.launch.transfer import Propulsion, thrusting_time
 from moonbase.power.photovoltaics import EarthDegradation
 
@@ -36,10 +37,14 @@ the one in twenty whose error is larger takes from what keeps it clear of others
 
 
 def earth_built(
-    draws: Draws, route: str, in_low_orbit: bool, manner: Manner = USUAL
+    draws: Draws,
+    route: str,
+    in_low_orbit: bool,
+    manner: Manner = USUAL,
+    link: SizedLink | None = None,
 ) -> SatelliteDesign:
     """An Earth-built satellite from parts, in low orbit or taken to deep space by its thrusters."""
-    leaves = earth_leaves(draws, route, manner)
+    leaves = earth_leaves(draws, route, manner, link)
     if in_low_orbit:
         place, sky = bind(LowOrbit, draws, route), bind(EarthSky, draws, route)
         around = low_orbit(place, sky, leaves.radiator, leaves.array)
@@ -76,9 +81,11 @@ def _near_earth(leaves: SatelliteLeaves) -> Surroundings:
     return deep_space(leaves.radiator, leaves.array, distance)
 
 
-def transfer_time(draws: Draws, route: str, design: SatelliteDesign) -> Samples:
+def transfer_time(
+    draws: Draws, route: str, design: SatelliteDesign, manner: Manner = USUAL
+) -> Samples:
     """Time that a satellite thrusts from low orbit to escape before it can work [s]."""
-    propulsion = bind(Propulsion, draws, route)
+    propulsion = on_propellant(bind(Propulsion, draws, route), manner.propellant)
     return thrusting_time(
         propulsion.dv_transfer,
         propulsion.exhaust_speed,
@@ -88,10 +95,14 @@ def transfer_time(draws: Draws, route: str, design: SatelliteDesign) -> Samples:
 
 
 def lunar_built(
-    draws: Draws, route: str, place: str = "moon2", manner: Manner = USUAL
+    draws: Draws,
+    route: str,
+    place: str = "moon2",
+    manner: Manner = USUAL,
+    link: SizedLink | None = None,
 ) -> SatelliteDesign:
     """A lunar-made satellite from parts, thrown by the mass driver into deep space."""
-    leaves = lunar_leaves(draws, route, place, manner)
+    leaves = lunar_leaves(draws, route, place, manner, link)
     return satellite_design(leaves, _near_earth(leaves), journey_to(draws, route, leaves, True))
 
 
@@ -108,10 +119,16 @@ class StagedDesigns:
     imports: Samples
 
 
-def staged(draws: Draws, route: str, years: Samples, manner: Manner = USUAL) -> StagedDesigns:
+def staged(
+    draws: Draws,
+    route: str,
+    years: Samples,
+    manner: Manner = USUAL,
+    link: SizedLink | None = None,
+) -> StagedDesigns:
     """Mass and imports by calendar year, (years, N), as lunar industry passes its stages."""
     works = bind(LunarWorks, draws, route)
-    early, middle, late = (lunar_built(draws, route, place, manner) for place in STAGES)
+    early, middle, late = (lunar_built(draws, route, place, manner, link) for place in STAGES)
     return StagedDesigns(
         middle,
         by_stage(works, years, early.mass, middle.mass, late.mass),
@@ -120,11 +137,15 @@ def staged(draws: Draws, route: str, years: Samples, manner: Manner = USUAL) -> 
 
 
 def staged_by_density(
-    draws: Draws, route: str, years: Samples, manner: Manner = USUAL
+    draws: Draws,
+    route: str,
+    years: Samples,
+    manner: Manner = USUAL,
+    link: SizedLink | None = None,
 ) -> StagedDesigns:
     """A satellite of one power per mass at every stage; its imports fall by the common shares.
 
-    What is known by its density alone has its margins in it, whatever the manner.
+    What is known by its density alone has its margins and terminals in it, whatever they are named.
     """
     works, design = bind(LunarWorks, draws, route), by_density(draws, route, True)
     imports, one = design.imports, np.ones_like(design.mass)

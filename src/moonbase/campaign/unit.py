@@ -79,11 +79,12 @@ def networked(
     world: Shared,
     ages: int,
     distance: Samples | None = None,
+    terminal: Terminal | None = None,
 ) -> Samples:
     """Operations per joule that links carry, (years, ages or 1, N).
 
     Without links it is efficiency x software. A distance (ages or 1, N) stands for that of the
-    place.
+    place, a terminal for the given one.
     """
     operations = (world.efficiency * world.accelerator.software_efficiency)[:, None, :]
     if runs == "ground":
@@ -92,7 +93,7 @@ def networked(
     else:
         if distance is None:
             distance = partner_distance(draws, route, runs, ages)
-        terminal = bind(Terminal, draws, route)
+        terminal = terminal or bind(Terminal, draws, route)
         per_watt = link_rate(terminal, distance) / terminal.satellite_power
         round_trip = 2 * light_time(distance)
     return carried_operations(
@@ -113,16 +114,17 @@ def service(
     transfer: Samples | float = 0.0,
     timing: float = MID_YEAR,
     distance: Samples | None = None,
+    terminal: Terminal | None = None,
 ) -> Service:
     """Service of one watt: what is left of it, what it delivers, and how that is discounted.
 
     useful = efficiency x software x network x goodput x utilisation x radiation, by year
     commissioned and year of age; watts themselves carry power, degradation, failures and the
     share of life left after the transfer [s]. Links bridge the distance, if one is given
-    (ages or 1, N) [m], else that of the place.
+    (ages or 1, N) [m], else that of the place; a sized terminal stands for the given one.
     """
     ages = ring_size(wear)
-    carried = networked(draws, route, runs, work, world, ages, distance)
+    carried = networked(draws, route, runs, work, world, ages, distance, terminal)
     accelerator = world.accelerator
     radiation = np.ones_like(wear.life)
     if dose_rate is not None:

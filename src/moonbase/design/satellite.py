@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,12 +11,13 @@ from moonbase.design.satellite_budget import dry_margins, power_budget
 from moonbase.design.satellite_cooling import Cooling
 from moonbase.design.satellite_cost import part_costs
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
-from moonbase.design.satellite_sizes import Sizes, cooling_of, dry_parts, sized
+from moonbase.design.satellite_sizes import Sizes, cooling_of, dry_parts, sized, terminal_of
 from moonbase.design.satellite_surroundings import Surroundings
 from moonbase.fleet.drag import drag_propellant
 from moonbase.fleet.failures import part_failures
 from moonbase.fleet.satellite import total_mass
 from moonbase.flows import Samples
+from moonbase.launch.propellants import with_tanks
 from moonbase.launch.transfer import propellant_ratio
 
 
@@ -108,8 +109,12 @@ def satellite_design(
     for what the wind takes over the life (`drag_propellant`).
     """
     power = power_budget(leaves)
-    power = power.with_pumps(cooling_of(leaves, around, power.total).pump_power * power.total)
-    sizes = sized(leaves, around, power.total)
+    pumps = cooling_of(leaves, around, power.total).pump_power * power.total
+    power = power.with_use("pumps", pumps)
+    terminal = terminal_of(leaves, around)
+    if terminal is not None:
+        power = power.with_use("links", terminal.power / leaves.bus.power)
+    sizes = replace(sized(leaves, around, power.total), terminal=terminal)
     dry = dry_parts(leaves, around, journey, sizes)
     margins, system = dry_margins(leaves, dry)
     whole = total_mass(dry) + total_mass(margins) + system
@@ -118,7 +123,11 @@ def satellite_design(
     wind = drag_propellant(
         leaves.drag, around.drag, unfolded, leaves.life, leaves.propulsion.exhaust_speed
     )
-    parts = dry | {"propellant": whole * (ratio - 1) + wind}
+    fuel = whole * (ratio - 1) + wind
+    if leaves.tank > 0:
+        fuel, tanks = with_tanks(fuel, ratio, leaves.tank)
+        dry["propulsion"] = dry["propulsion"] + tanks
+    parts = dry | {"propellant": fuel}
     margins = margins | {"propellant": np.zeros_like(whole)}
     masses = {part: mass + margins[part] for part, mass in parts.items()}
     made = {part: leaves.origin.earth_made(part, mass) for part, mass in parts.items()}

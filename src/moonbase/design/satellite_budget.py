@@ -25,17 +25,17 @@ class PowerBudget:
         """All of it [W/W]."""
         return total_mass(self.basic) + total_mass(self.margins)
 
-    def with_pumps(self, pumps: Samples) -> PowerBudget:
-        """The budget with pumps taken out of the power of the bus, which grows if they draw more.
+    def with_use(self, name: str, use: Samples) -> PowerBudget:
+        """The budget with pumps or links taken out of the bus, which grows if they draw more.
 
-        The power of the bus holds what pumps are thought to draw; b' = max(b - p, 0).
+        The power of the bus holds what they are thought to draw; b' = max(b - p, 0).
         """
-        if not np.any(pumps > 0):
+        if not np.any(use > 0):
             return self
-        house = np.maximum(self.basic["bus"] - pumps, 0.0)
+        house = np.maximum(self.basic["bus"] - use, 0.0)
         return PowerBudget(
-            basic={**self.basic, "bus": house, "pumps": pumps},
-            margins={**self.margins, "pumps": np.zeros_like(pumps)},
+            basic={**self.basic, "bus": house, name: use},
+            margins={**self.margins, name: np.zeros_like(use)},
         )
 
 

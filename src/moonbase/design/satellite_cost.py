@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from moonbase.design.satellite_leaves import SatelliteLeaves
-from moonbase.design.satellite_sizes import Sizes
+from moonbase.design.satellite_sizes import Sizes, terminals_mass
 from moonbase.fleet.satellite import total_mass
 from moonbase.flows import Samples
 
@@ -19,7 +19,8 @@ def part_costs(
     """Price of each part by what it is sold by, margins of mass included, per sustained watt.
 
     Array by its power, radiator by area, battery by energy, converters by the power through them,
-    terminals and avionics by the piece, the rest by mass; integration and test are a share of all
+    terminals and avionics by the piece, sized terminals as those given of their mass, the rest by
+    mass; integration and test are a share of all
     parts, c = i (sum of parts). Boards and their boxes come with the accelerators, and so does
     their share of the margin of the system; the rest of it, of which no one knows yet what it will
     be, costs `satellite.price`.
@@ -27,6 +28,7 @@ def part_costs(
     Parameters: masses of parts with their margins, system_margin [kg/W]. Returns [USD/W].
     """
     prices, power = leaves.prices, leaves.bus.power
+    terminals = terminals_mass(leaves, sizes)
     dry = total_mass(masses) - masses["propellant"]
     costs = {
         "array": sizes.array_power * prices.array,
@@ -34,7 +36,7 @@ def part_costs(
         "shielding": masses["shielding"] * prices.shielding,
         "electronics": sizes.drawn * prices.electronics + prices.avionics / power,
         "battery": sizes.battery_energy * prices.battery,
-        "communications": prices.terminals / power,
+        "communications": prices.terminals / power * (terminals / leaves.bus.terminal_mass),
         "attitude": masses["attitude"] * prices.attitude,
         "propulsion": masses["propulsion"] * prices.propulsion,
         "structure": masses["structure"] * prices.structure,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from moonbase.compute.link import Terminal
+from moonbase.compute.terminal_sizing import TerminalScaling
 from moonbase.design.satellite_cooling import Cooler
 from moonbase.economics.part_prices import PartPrices
 from moonbase.fleet.attitude import Attitude
@@ -42,12 +44,27 @@ class Origin:
 
 
 @dataclass(frozen=True, eq=False)
+class SizedLink:
+    """What terminals are sized for: mean rate asked [bit/s] over the largest distance in life [m].
+
+    terminal, whose light and aperture are free; heavier, mass of lunar-made terminals over it [1].
+    """
+
+    scaling: TerminalScaling
+    terminal: Terminal
+    rate: Samples
+    distance: Samples
+    heavier: Samples
+
+
+@dataclass(frozen=True, eq=False)
 class SatelliteLeaves:
     """What a satellite is made of: parameters, samples on the last axis.
 
     degradation of the array [1/s]; losses, rates of Earth-built and of lunar-made satellites [1/s];
     life that array and battery are for [s]; date at which parts are as ready as they are [calendar
-    year].
+    year]; link that terminals are sized for, None where they are given; tank, mass of tanks beside
+    `propulsion.dry_mass` over the propellant that they hold [1].
     """
 
     origin: Origin
@@ -68,6 +85,8 @@ class SatelliteLeaves:
     margins: Margins
     sizing: Sizing
     prices: PartPrices
+    link: SizedLink | None = None
+    tank: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from moonbase.compute.integration import (
+    GivenCompute,
+    Integration,
+    LunarAssembly,
+    compute_mass,
+)
 from moonbase.design.satellite_cooling import ByDies, Cooler
 from moonbase.design.satellite_leaves import Origin, SatelliteLeaves
 from moonbase.fleet.lunar_stages import STAGES, LunarStages, blended_mass, earth_share
@@ -26,6 +32,8 @@ class LunarLeaves:
     imports: LunarImports
     stages: LunarStages
     degradation: Samples
+    integration: Integration
+    assembly: LunarAssembly
 
 
 def lunar_made(earth: SatelliteLeaves, lunar: LunarLeaves, place: str) -> SatelliteLeaves:
@@ -60,7 +68,7 @@ def lunar_made(earth: SatelliteLeaves, lunar: LunarLeaves, place: str) -> Satell
             fin_efficiency=lunar.radiator.fin_efficiency**crude,
         ),
         cooling=lunar_cooling(earth, lunar, crude),
-        bus=lunar_bus(earth.bus, lunar.bus, crude, heavier),
+        bus=lunar_bus(earth.bus, lunar, crude, heavier),
         electronics=lunar_electronics(lunar, earth.electronics.string_loss, crude),
         battery=replace(earth.battery, specific_energy=earth.battery.specific_energy / heavier),
         attitude=replace(
@@ -69,6 +77,7 @@ def lunar_made(earth: SatelliteLeaves, lunar: LunarLeaves, place: str) -> Satell
             sensor_mass=earth.attitude.sensor_mass * heavier,
         ),
         propulsion=replace(earth.propulsion, dry_mass=earth.propulsion.dry_mass * heavier),
+        link=None if earth.link is None else replace(earth.link, heavier=heavier),
         degradation=earth.degradation if first_cells else lunar.degradation,
         losses=(earth.losses[0], earth.losses[0] + (earth.losses[1] - earth.losses[0]) * crude),
     )
@@ -88,15 +97,24 @@ def lunar_cooling(earth: SatelliteLeaves, lunar: LunarLeaves, crude: Samples) ->
     )
 
 
-def lunar_bus(earth: Bus, lunar: LunarBus, crude: Samples, heavier: Samples) -> Bus:
+def lunar_bus(earth: Bus, leaves: LunarLeaves, crude: Samples, heavier: Samples) -> Bus:
     """Housings, structure and mechanisms of lunar metal; the shield is as thick as any."""
+    lunar = leaves.bus
     return replace(
         earth,
-        compute_mass=lunar.compute_mass * crude,
+        compute_mass=lunar_compute(leaves, crude),
         terminal_mass=earth.terminal_mass * heavier,
         structure_ratio=lunar.structure_ratio * crude,
         mechanism_mass=earth.mechanism_mass * crude,
     )
+
+
+def lunar_compute(lunar: LunarLeaves, crude: Samples) -> Samples:
+    """Compute of a lunar-made satellite: m c, or b + h c a of its level of integration [kg/W]."""
+    level = lunar.integration
+    if isinstance(level, GivenCompute):
+        return lunar.bus.compute_mass * crude
+    return compute_mass(level.brought, level.added, lunar.assembly.heavier * crude)
 
 
 def lunar_electronics(lunar: LunarLeaves, string_loss: Samples, crude: Samples) -> Electronics:
@@ -129,6 +147,8 @@ def lunar_origin(lunar: LunarLeaves, place: str) -> Origin:
     by_power: Mapping[str, Samples] = {
         part: getattr(brought, part) * shares[stage] for part, shares in left.items()
     }
+    if not isinstance(lunar.integration, GivenCompute):
+        by_power = {**by_power, "compute": lunar.integration.brought}
     other = earth_share(other_share(stages, stage), stages.other_mass)
     structure = (whole, stages.structure_middle, stages.structure_late)[stage]
     last = stage == len(STAGES) - 1

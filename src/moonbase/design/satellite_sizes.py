@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from moonbase.compute.link import Terminal
+from moonbase.compute.terminal_sizing import SizedTerminal, sized_terminal
 from moonbase.design.satellite_cooling import Cooling
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
 from moonbase.design.satellite_surroundings import Surroundings
@@ -26,7 +30,8 @@ class Sizes:
 
     drawn, power of everything, and array_power, what the array gives in sunlight at the start
     [W/W]; array_area [m2/W]; cooling, radiator and loop per watt of heat; battery_energy, what the
-    battery holds [J/W]; depth, of its discharge in the longest eclipse [1].
+    battery holds [J/W]; depth, of its discharge in the longest eclipse [1]; terminal, where it is
+    sized.
     """
 
     drawn: Samples
@@ -35,6 +40,12 @@ class Sizes:
     cooling: Cooling
     battery_energy: Samples
     depth: Samples
+    terminal: SizedTerminal | None = None
+
+    @property
+    def link(self) -> Terminal | None:
+        """What sized terminals send together; None where they are given."""
+        return None if self.terminal is None else self.terminal.link
 
     @property
     def radiator_area(self) -> Samples:
@@ -70,6 +81,40 @@ def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Size
     )
 
 
+def power_mass(leaves: SatelliteLeaves, around: Surroundings) -> Samples:
+    """Array, battery, converters and radiator of one more watt drawn, structure with them [kg/W].
+
+    m = (1 + s) (a A + e / w + c + r) of `sized` for one watt: array a A, battery e / w, converters
+    and harness c, radiator and loop r, structure s by what it carries.
+    """
+    one = np.ones_like(leaves.life)
+    sizes = sized(leaves, around, one)
+    parts = (
+        sizes.array_area * leaves.array.areal_mass
+        + sizes.battery_energy / leaves.battery.specific_energy
+        + 1 / leaves.electronics.specific_power
+        + leaves.electronics.harness_mass
+        + sizes.cooling.mass
+    )
+    return (1 + leaves.bus.structure_ratio) * parts
+
+
+def terminal_of(leaves: SatelliteLeaves, around: Surroundings) -> SizedTerminal | None:
+    """Terminals of least mass for what a satellite is linked over; None where they are given."""
+    link = leaves.link
+    if link is None:
+        return None
+    found = sized_terminal(
+        link.scaling, link.terminal, link.rate, link.distance, power_mass(leaves, around)
+    )
+    return replace(found, mass=found.mass * link.heavier)
+
+
+def terminals_mass(leaves: SatelliteLeaves, sizes: Sizes) -> Samples:
+    """All terminals of a satellite, given or sized [kg]."""
+    return leaves.bus.terminal_mass if sizes.terminal is None else sizes.terminal.mass
+
+
 def dry_parts(
     leaves: SatelliteLeaves, around: Surroundings, journey: Journey, sizes: Sizes
 ) -> dict[str, Samples]:
@@ -82,7 +127,7 @@ def dry_parts(
         "shielding": shielding_mass(bus),
         "electronics": electronics_mass(leaves.electronics, sizes.drawn, bus.power),
         "battery": sizes.battery_energy / leaves.battery.specific_energy,
-        "communications": bus.terminal_mass / bus.power,
+        "communications": terminals_mass(leaves, sizes) / bus.power,
         "attitude": attitude_mass(leaves.attitude, around.irradiance, unfolded, bus.power),
         "propulsion": leaves.propulsion.dry_mass + journey.thrusters,
     }

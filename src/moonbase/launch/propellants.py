@@ -68,11 +68,13 @@ def propellants() -> Mapping[str, Propellant]:
         found[name] = Propellant(
             name=name,
             supply=_number(entry["supply"], TONNE / YEAR),
-            **{
-                key: _number(entry[key], 1)
-                for key in ("specific_impulse", "efficiency", "price", "tank")
-            },
-            **{key: entry[key] for key in ("title", "flown", "lunar")},
+            specific_impulse=_number(entry["specific_impulse"], 1),
+            efficiency=_number(entry["efficiency"], 1),
+            price=_number(entry["price"], 1),
+            tank=_number(entry["tank"], 1),
+            title=entry["title"],
+            flown=entry["flown"],
+            lunar=entry["lunar"],
         )
     return MappingProxyType(found)
 

@@ -57,6 +57,9 @@ class RouteTable(_Table):
     boundary: Name = "whole-life"
     margins: Name = "by-maturity"
     sizing: Name = "start-of-life"
+    integration: Name = "given"
+    terminal: Name = "given"
+    propellant: Name = "argon"
     label: Line = ""
     label_ko: Line = ""
 

@@ -40,6 +40,9 @@ class Reassigned:
     boundary: str
     margins: str
     sizing: str
+    integration: str
+    terminal: str
+    propellant: str
 
 
 def doing(choice: RouteChoice, work: str) -> Reassigned:
@@ -62,6 +65,9 @@ def doing(choice: RouteChoice, work: str) -> Reassigned:
         choice.boundary,
         choice.margins,
         choice.sizing,
+        choice.integration,
+        choice.terminal,
+        choice.propellant,
     )
 
 
