@@ -144,6 +144,27 @@ def test_settings_and_compute(call: Callable[..., Any]) -> None:
     assert values(warm)["throttled"] > 0.01  # dies above it would be too hot
 
 
+def test_integration_terminal_and_propellant(call: Callable[..., Any]) -> None:
+    rack, die = (
+        call(*ASKED, "--built", "moon2", "--integration", level, "--json").json
+        for level in ("rack", "die")
+    )
+    assert die["lunar_share"]["moon2"] > rack["lunar_share"]["moon2"]
+    given, sized = (
+        call(*ASKED, "--orbit", "sun-1au", "--terminal", name, "--json").json
+        for name in ("given", "sized")
+    )
+    assert values(given)["link_share"] < 1 < values(sized)["link_share"]
+    assert sized["parts"]["communications"] > given["parts"]["communications"]
+    assert given["limited_by"] == "link"
+    assert given["limits"][0]["used"] > 1 > sized["limits"][0]["used"]
+    argon, oxygen = (
+        call(*ASKED, "--built", "moon2", "--propellant", name, "--json").json
+        for name in ("argon", "oxygen")
+    )
+    assert values(oxygen)["import_mass"] < values(argon)["import_mass"]
+
+
 def test_report_and_folder(call: Callable[..., Any], tmp_path: Path) -> None:
     result = call(*ASKED, "--built", "moon1", "--out", tmp_path / "one", "--lang", "ko")
     assert result.code == 0
@@ -214,15 +235,18 @@ def test_all_faults_at_once(call: Callable[..., Any]) -> None:
     result = call(
         *("satellite", "--compute", "5", "--orbit", "geoo", "--built", "moon4"),
         *("--margins", "nothing", "--beta", "200", "--year", "1999", "--json"),
+        *("--integration", "board2", "--terminal", "laser", "--propellant", "xenom"),
     )
     assert result.code == USAGE
     errors = errors_of(result)
     assert {each["path"] for each in errors} == {
-        *("--compute", "--orbit", "--built", "--margins", "--beta", "--year")
+        *("--compute", "--orbit", "--built", "--margins", "--beta", "--year"),
+        *("--integration", "--terminal", "--propellant"),
     }
     hints = {each["path"]: each["hint"] for each in errors}
     assert "moon" in hints["--built"]
     assert '"geo"' in hints["--orbit"]
+    assert "xenon" in hints["--propellant"]
     both = call(*ASKED, "--set", "radiator.temperature=190 K", "--battery", "10 kWh", "--json")
     assert both.code == INFEASIBLE
     assert len(errors_of(both)) == 2

@@ -35,6 +35,9 @@ class Asked:
     radiator: float | None = None
     margins: str = "by-maturity"
     cooling: str = "by-dies"
+    integration: str = "given"
+    terminal: str = "sized"
+    propellant: str = "argon"
     year: int = 2035
     samples: int = 256
     seed: int = 1

@@ -43,6 +43,30 @@ RadiatorArea = Annotated[
     typer.Option("--radiator-area", metavar="AREA", help='Fix it, such as "200 m2".'),
 ]
 MarginsName = Annotated[str, typer.Option("--margins", metavar="NAME", help="by-maturity or none.")]
+IntegrationName = Annotated[
+    str,
+    typer.Option(
+        "--integration",
+        metavar="LEVEL",
+        help="How compute comes: given, rack, tray, board, package or die.",
+    ),
+]
+TerminalName = Annotated[
+    str,
+    typer.Option(
+        "--terminal",
+        metavar="NAME",
+        help="sized for the greatest distance in life, or given by parameters.",
+    ),
+]
+PropellantName = Annotated[
+    str,
+    typer.Option(
+        "--propellant",
+        metavar="NAME",
+        help="argon, krypton, xenon, iodine, water, oxygen or aluminium.",
+    ),
+]
 Year = Annotated[
     int, typer.Option("--year", metavar="YEAR", help="Of prices and of the readiness of parts.")
 ]
@@ -55,6 +79,9 @@ def satellite(
     beta: Beta = None,
     battery: Battery = None,
     radiator_area: RadiatorArea = None,
+    integration: IntegrationName = "given",
+    terminal: TerminalName = "sized",
+    propellant: PropellantName = "argon",
     margins: MarginsName = "by-maturity",
     year: Year = USUAL_YEAR,
     settings: Settings = None,
@@ -90,7 +117,16 @@ def satellite(
     held = amount(battery, "--battery", "J", "", wrong)
     area = amount(radiator_area, "--radiator-area", "m2", "", wrong)
     turned = angle(beta, wrong)
-    named(built, margins, wrong)
+    named(
+        {
+            "--built": built,
+            "--margins": margins,
+            "--integration": integration,
+            "--terminal": terminal,
+            "--propellant": propellant,
+        },
+        wrong,
+    )
     place = orbit_of(orbit, wrong, beyond)
     if place is not None:
         sighted(place, turned, beyond)
@@ -108,6 +144,9 @@ def satellite(
         radiator=area,
         margins=margins,
         cooling=_cooling(scenario),
+        integration=integration,
+        terminal=terminal,
+        propellant=propellant,
         year=year,
         samples=samples,
         seed=seed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,18 +42,26 @@ def raised(wrong: Sequence[Item], beyond: Sequence[Item]) -> None:
         raise Fault(INFEASIBLE, beyond)
 
 
-def named(built: str, margins: str, faults: list[Item]) -> None:
-    """A place of building and margins that exist."""
+def named(given: Mapping[str, str], faults: list[Item]) -> None:
+    """Names that exist, by option."""
+    from moonbase.compute.integration import INTEGRATIONS
+    from moonbase.compute.terminal_sizing import TERMINALS
     from moonbase.fleet.margins import MARGINS, PLACES
+    from moonbase.launch.propellants import propellants
     from moonbase.scenario.errors import did_you_mean
 
-    for option, what, given, known in (
-        ("--built", "no place of building", built, PLACES),
-        ("--margins", "no margins", margins, tuple(MARGINS)),
-    ):
-        if given not in known:
-            hint = did_you_mean(given, known) or "one of " + ", ".join(known)
-            faults.append(Item("E004", f'{what} is called "{given}"', option, hint=hint))
+    kinds = {
+        "--built": ("place of building", PLACES),
+        "--margins": ("kind of margins", tuple(MARGINS)),
+        "--integration": ("level of integration", tuple(INTEGRATIONS)),
+        "--terminal": ("way to terminals", tuple(TERMINALS)),
+        "--propellant": ("propellant", tuple(propellants())),
+    }
+    for option, name in given.items():
+        what, known = kinds[option]
+        if name not in known:
+            hint = did_you_mean(name, known) or "one of " + ", ".join(known)
+            faults.append(Item("E004", f'no {what} is called "{name}"', option, hint=hint))
 
 
 def angle(text: str | None, faults: list[Item]) -> float | None:

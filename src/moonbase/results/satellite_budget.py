@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from moonbase.design.satellite_answer import SatelliteAnswer
 from moonbase.design.satellite_equipment import equipment
 from moonbase.design.satellite_limits import first
 from moonbase.fleet.margins import part_margin, readiness
 from moonbase.results.budget import TOTAL, Budget, Row, whole
 
-POWERED_BY = {"compute": "compute", "bus": "electronics", "conversion": "electronics"}
+POWERED_BY = {
+    "compute": "compute",
+    "bus": "electronics",
+    "conversion": "electronics",
+    "links": "communications",
+}
 """Use of power -> the part whose readiness its margin follows."""
 
 
@@ -32,14 +35,15 @@ def mass_budget(answer: SatelliteAnswer) -> dict[str, Row]:
 def power_budget(answer: SatelliteAnswer) -> dict[str, Row]:
     """Power of one central satellite by use [W].
 
-    The bus, with the pumps that it feeds, grows by (1 + a)(1 + s) - 1: a, by the readiness of its
-    electronics, stands in its row, the rest is the margin of the system.
+    The bus, with the pumps and links that it feeds, grows by (1 + a)(1 + s) - 1: a, by the
+    readiness of its electronics, stands in its row, the rest is the margin of the system.
     """
     design, leaves, power = answer.design, answer.leaves, first(answer.power)
     place, date = leaves.origin.place, leaves.date
     grown = first(part_margin(leaves.margins, "electronics", place, date))
     basic, margins = design.powers, design.power_margins
-    house = first(basic["bus"]) + first(basic.get("pumps", np.zeros(1)))
+    fed = ("bus", "pumps", "links")
+    house = sum(first(basic[use]) for use in fed if use in basic)
     added = first(margins["bus"]) / house if house else 0.0
     kept = grown / added if added else 0.0
     rows, system = {}, 0.0

@@ -23,14 +23,19 @@ KINDS = {
     "shielding": ("aluminium around boards", "m2"),
     "electronics": ("converters, harness, avionics", "kW"),
     "battery": ("lithium-ion", "kWh"),
-    "communications": ("laser terminals with pointing", "set"),
+    "communications": ("laser terminals with pointing and spares", "set"),
     "attitude": ("wheels, with sensors", "1"),
     "propulsion": ("electric thrusters, tanks", "set"),
     "structure": ("frame, hinges, drives", "set"),
-    "propellant": ("argon", "kg"),
+    "propellant": ("for electric thrusters", "kg"),
 }
 """Part -> what it is, and the unit of its quantity."""
-USES = {"compute": ("compute",), "electronics": ("bus", "conversion"), "radiator": ("pumps",)}
+USES = {
+    "compute": ("compute",),
+    "electronics": ("bus", "conversion"),
+    "radiator": ("pumps",),
+    "communications": ("links",),
+}
 """Part -> the uses of power that are its own."""
 EXACT = 1e-9
 """Room for rounding of a share of the mass."""
@@ -47,6 +52,8 @@ def equipment_columns(answer: SatelliteAnswer) -> Columns:
 
 def _part(answer: SatelliteAnswer, part: str, earth_made: Samples) -> dict[str, Any]:
     kind, unit = KINDS[part]
+    if part == "propellant":
+        kind = answer.asked.propellant
     uses = power_budget(answer)
     watts = sum(uses[use].total for use in USES.get(part, ()) if use in uses)
     share = earth_share(answer, part, earth_made)
@@ -95,7 +102,9 @@ def _quantity(answer: SatelliteAnswer, part: str) -> float:
     """How much or how many there is of a part, in the unit of its kind."""
     design, power = answer.design, first(answer.power)
     sizes, bus = design.sizes, answer.leaves.bus
+    terminal = sizes.terminal
     found = {
+        "communications": 1.0 if terminal is None else first(terminal.number),
         "array": first(design.array_area) * power,
         "radiator": first(design.radiator_area) * power,
         "compute": power / KILOWATT,

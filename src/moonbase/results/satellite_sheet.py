@@ -97,8 +97,9 @@ def _notes(answer: SatelliteAnswer) -> tuple[str, ...]:
     if asked.built != "earth":
         found.append(
             "Costs hold imports landed, the running of lunar works and the throw; capital of works "
-            "and driver follows from a campaign (moonbase run) and is not in them. Propellant of "
-            "argon is brought from Earth until the third stage."
+            "and driver follows from a campaign (moonbase run) and is not in them. Argon is "
+            "brought from the Earth until the third stage; oxygen and aluminium (--propellant) are "
+            "lunar."
         )
         shots = first(answer.mass) / first(answer.carried)
         if shots > 1:
@@ -144,6 +145,9 @@ def _data(answer: SatelliteAnswer) -> dict[str, Any]:
         "year": answer.asked.year,
         "margins": answer.asked.margins,
         "cooling": answer.asked.cooling,
+        "integration": answer.asked.integration,
+        "terminal": answer.asked.terminal,
+        "propellant": answer.asked.propellant,
         "samples": answer.asked.samples,
         "seed": answer.asked.seed,
         "parts": parts_with_margins(mass),

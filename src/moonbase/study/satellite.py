@@ -9,11 +9,11 @@ import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.satellite_leaves import Manner, leaves_of
+from moonbase.campaign.satellite_links import sized_link
 from moonbase.campaign.satellites import journey_to
 from moonbase.compute.radiation import RadiationTolerance
 from moonbase.design.satellite import SatelliteDesign, satellite_design
 from moonbase.design.satellite_answer import Asked, SatelliteAnswer
-from moonbase.design.satellite_budget import power_budget
 from moonbase.design.satellite_cooling import ByTemperature
 from moonbase.design.satellite_faults import faults
 from moonbase.design.satellite_leaves import SatelliteLeaves
@@ -39,7 +39,7 @@ from moonbase.scenario.loader import load
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.study.central import central_draws
 from moonbase.study.sampling import draw, latin
-from moonbase.study.satellite_costs import money, served, world_of
+from moonbase.study.satellite_costs import World, money, served, world_of
 from moonbase.study.satellite_stay import links, over_life, station
 from moonbase.study.satellite_warmth import COOLANT, FLOW, heat_of
 
@@ -50,6 +50,12 @@ GIVEN_TEMPERATURE = "radiator.temperature"
 def given_temperature(scenario: ResolvedScenario) -> bool:
     """Whether a scenario was given a temperature of the radiator, not that of the catalogue."""
     return scenario.parameters[GIVEN_TEMPERATURE].origin != "catalogue"
+
+
+PASSES = 4
+"""Designs after which what was fixed and what is drawn fit each other."""
+CLOSE = 1e-2
+"""Relative room in which a fixed size counts as large enough between those designs [1]."""
 
 
 class InfeasibleError(ValueError):
@@ -91,9 +97,10 @@ def study_satellite(scenario: ResolvedScenario, asked: Asked) -> SatelliteAnswer
     draws = central_and_drawn(scenario, asked)
     conditions = conditions_of(draws, asked)
     with np.errstate(all="ignore"):  # checked at once, and bands may be unbounded
-        found = {place: built(draws, asked, place, conditions) for place in PLACES}
+        world = world_of(scenario, draws, asked.year)
+        found = {place: built(draws, asked, place, conditions, world) for place in PLACES}
         check(draws, asked, found[asked.built])
-        return answered(scenario, draws, asked, conditions, found)
+        return answered(draws, asked, conditions, found, world)
 
 
 def central_and_drawn(scenario: ResolvedScenario, asked: Asked) -> dict[str, Samples]:
@@ -119,24 +126,29 @@ def conditions_of(draws: Draws, asked: Asked) -> Conditions:
     return orbit_conditions(asked.orbit, bind(EarthSky, draws, ""), radiation, beta)
 
 
-def built(draws: Draws, asked: Asked, place: str, conditions: Conditions) -> Built:
+def built(draws: Draws, asked: Asked, place: str, conditions: Conditions, world: World) -> Built:
     """The satellite as a place builds it, with what was fixed where it is feasible."""
     manner = Manner(
         margins=asked.margins,
         cooling=asked.cooling,
         coolant=COOLANT,
         flow=FLOW,
+        integration=asked.integration,
+        terminal=asked.terminal,
+        propellant=asked.propellant,
         year=asked.year,
     )
-    leaves = leaves_of(draws, "", place, manner)
+    distance = np.full(draws["satellite.power"].shape, asked.orbit.from_earth)
+    link = sized_link(draws, "", world.work, world.shared, manner, distance)
+    leaves = leaves_of(draws, "", place, manner, link)
     around = surroundings(conditions, leaves.radiator, leaves.array)
     thrown = None if place == "earth" else _thrown(draws, leaves)
     way = way_to(asked.orbit, leaves.propulsion, thrown)
     journey = journey_of(way, leaves.propulsion, thrown)
     design = satellite_design(leaves, around, journey)
-    kept = _fixed(asked, leaves, around, design)
-    if kept is not leaves:
-        leaves, design = kept, satellite_design(kept, around, journey)
+    for _ in range(PASSES if asked.battery or asked.radiator else 0):
+        leaves = _fixed(asked, leaves, around, design)
+        design = satellite_design(leaves, around, journey)
     return Built(leaves, around, way, design)
 
 
@@ -150,14 +162,14 @@ def _fixed(
     asked: Asked, leaves: SatelliteLeaves, around: Surroundings, design: SatelliteDesign
 ) -> SatelliteLeaves:
     """Leaves with a battery or a radiator as large as asked; too small ones are left to `check`."""
-    drawn, power = design.sizes.drawn, leaves.bus.power
+    heat = design.sizes.drawn * leaves.bus.power
     if asked.battery is not None and first(around.longest_eclipse) > 0:
-        depth = drawn * around.longest_eclipse * power / asked.battery
+        depth = heat * around.longest_eclipse / asked.battery
         battery = replace(leaves.battery, depth_of_discharge=depth)
-        if first(depth) <= first(design.sizes.depth):
+        if first(depth) <= first(design.sizes.depth) * (1 + CLOSE):
             leaves = replace(leaves, battery=battery)
-    if asked.radiator is not None and asked.radiator >= first(design.radiator_area * power):
-        heat = power_budget(leaves).total * power  # pumps are in the power of the bus
+    area = design.radiator_area * leaves.bus.power
+    if asked.radiator is not None and asked.radiator >= first(area) * (1 - CLOSE):
         leaves = with_radiator(leaves, around, heat, asked.radiator)
         leaves = replace(leaves, cooling=ByTemperature())
     return leaves
@@ -178,14 +190,14 @@ def check(draws: Draws, asked: Asked, made: Built) -> None:
 
 
 def answered(
-    scenario: ResolvedScenario,
     draws: Draws,
     asked: Asked,
     conditions: Conditions,
     found: Mapping[str, Built],
+    world: World,
 ) -> SatelliteAnswer:
     """The answer for a feasible satellite."""
-    made, world = found[asked.built], world_of(scenario, draws, asked.year)
+    made = found[asked.built]
     leaves, design, propulsion = made.leaves, made.design, made.leaves.propulsion
     transfer = thrusting_time(
         made.way.transfer,
@@ -209,7 +221,7 @@ def answered(
         dose_limit=bind(RadiationTolerance, draws, "").dose_limit,
         transfer_time=transfer,
         carried=rocket.payload if asked.built == "earth" else driver.payload,
-        links=links(draws, asked.orbit, world),
+        links=links(draws, asked.orbit, design, world),
         over_life=later,
         heat=heat_of(draws, asked, leaves, made.around, design),
         sun=sun_distance(

@@ -96,6 +96,7 @@ def served(draws: Draws, world: World, design: SatelliteDesign, station: Station
         station.transfer,
         USUAL.timing,
         station.distance,
+        design.sizes.link,
     )
 
 

@@ -35,12 +35,17 @@ def station(
     )
 
 
-def links(draws: Draws, orbit: Orbit, world: World) -> Links:
+def terminal_of(draws: Draws, design: SatelliteDesign) -> Terminal:
+    """Terminals of a satellite: sized for its place, or those of the parameters."""
+    return design.sizes.link or bind(Terminal, draws, "")
+
+
+def links(draws: Draws, orbit: Orbit, design: SatelliteDesign, world: World) -> Links:
     """Links over the greatest distance of an orbit, and what all work of the year would need.
 
     asked = e s P b: efficiency e of the year, software s, IT power P, bits b per operation.
     """
-    terminal, accelerator = bind(Terminal, draws, ""), world.shared.accelerator
+    terminal, accelerator = terminal_of(draws, design), world.shared.accelerator
     distance = np.full(terminal.contact.shape, orbit.from_earth)
     height = orbit.altitude if orbit.kind == "earth" else np.inf
     operations = world.shared.efficiency[world.last] * accelerator.software_efficiency
@@ -57,7 +62,7 @@ def over_life(
     draws: Draws, orbit: Orbit, design: SatelliteDesign, dose_rate: Samples | None, world: World
 ) -> tuple[After, ...]:
     """The satellite after one, three and five years; dose is not a number where none is known."""
-    terminal, drift = bind(Terminal, draws, ""), bind(DeepSpace, draws, "")
+    terminal, drift = terminal_of(draws, design), bind(DeepSpace, draws, "")
     unknown = np.full(terminal.contact.shape, np.nan)
     drifts = orbit.name == DRIFT
     stay = Stay(
