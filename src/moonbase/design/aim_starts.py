@@ -159,8 +159,8 @@ def _crossings(
     low, high = low[passes], high[passes]
     share = flat[low] / np.where(flat[low] == flat[high], 1.0, flat[low] - flat[high])
     first, second = _columns(shots, low), _columns(shots, high)
-    guess = first * (1 - share) + second * share
-    duration = durations[low] * (1 - share) + durations[high] * share
+    guess = first + (second - first) * share  # equal ends stay what they are, to the last bit
+    duration = durations[low] + (durations[high] - durations[low]) * share
     found = np.vstack([guess, duration])
     order = np.lexsort((found[0], found[ORDER.index("speed")]))
     return Starts(found[:, order][:, :MOST_SEEDS])

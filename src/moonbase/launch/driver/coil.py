@@ -12,6 +12,9 @@ from moonbase.flows import Samples, parameter
 
 REFERENCE_TEMPERATURE = 293.15
 """Temperature at which the resistivity of conductors is given, 20 C [K] (IEC 60028)."""
+RESIDUAL = 0.02
+"""Least resistivity over that at 20 C: what impurities leave in commercial aluminium in the cold
+[1] (an estimate; ratios of 10 to 100 are usual)."""
 ROUNDS = 6
 """Rounds of a temperature with its own heat; each leaves a quarter of the error at most."""
 
@@ -30,10 +33,10 @@ class Conductor:
 
 
 def resistivity_at(conductor: Conductor, temperature: Samples) -> Samples:
-    """Resistivity by temperature, r = r20 (1 + b (T - 293.15 K)) (IEC 60889 form).
+    """Resistivity by temperature, r = r20 max(1 + b (T - 293.15 K), 0.02) (IEC 60889 form).
 
-    Parameters: conductor with r20 [ohm m] and b [1/K]; temperature T above about 100 K [K].
-    Returns r [ohm m].
+    Parameters: conductor with r20 [ohm m] and b [1/K]; temperature T [K]; the line holds above some
+    100 K, below it stays at what impurities leave. Returns r [ohm m].
 
     >>> from types import SimpleNamespace
     >>> metal = SimpleNamespace(resistivity=2.8e-8, resistivity_slope=4.0e-3)
@@ -41,7 +44,8 @@ def resistivity_at(conductor: Conductor, temperature: Samples) -> Samples:
     3.92
     """
     rise = temperature - REFERENCE_TEMPERATURE
-    return conductor.resistivity * (1 + conductor.resistivity_slope * rise)
+    share = np.maximum(1 + conductor.resistivity_slope * rise, RESIDUAL)
+    return np.asarray(conductor.resistivity * share)
 
 
 def radiating_temperature(sink: Samples, area: Samples, heat: Samples) -> Samples:

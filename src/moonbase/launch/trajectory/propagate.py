@@ -159,7 +159,8 @@ def _asked(
     push = np.broadcast_to(push[:, None] if push.ndim == 1 else push, (3, count))
     wanted = np.zeros((0, count)) if samples is None else np.asarray(samples, dtype=np.float64)
     wanted = wanted[:, None] if wanted.ndim == 1 else wanted
-    wanted = np.broadcast_to(wanted, (len(wanted), count)) - begin
+    # rounded as ends are, so that a sample at the end is not after it
+    wanted = (np.broadcast_to(wanted, (len(wanted), count)) - zero) - (begin - zero)
     for name, each in (
         ("state", state),
         ("time", begin),

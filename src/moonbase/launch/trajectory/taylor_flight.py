@@ -142,7 +142,7 @@ def settle(
                 met = meet(model, series, lanes, begin[index], k, lane, own)
                 if met < until or (met == until and fate == FLYING):
                     until, fate = met, EARTH if k == 0 else MOON
-        due, last = sampled[lane], elapsed[lane] + until
+        due, last = sampled[lane], elapsed[lane] + until if until < left else end[lane]
         if due < len(samples) and samples[due, index] <= last:
             look(series, lanes, asked, found, lane, last, own)
         if fate == FLYING and model.sun == CENTRE and square < SOLAR_RADIUS**2:
