@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from moonbase.campaign.bind import Draws, bind
@@ -9,6 +11,7 @@ from moonbase.campaign.conventions import USUAL as USUAL_CONVENTIONS
 from moonbase.campaign.conventions import Conventions
 from moonbase.campaign.costs import space_costs
 from moonbase.campaign.launched import launched
+from moonbase.campaign.propellant_facts import propellant_facts
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_costs import hardware_from_parts
 from moonbase.campaign.satellite_leaves import USUAL, Manner
@@ -70,6 +73,8 @@ def satellite_route(
         terminal=design.sizes.link,
     )
     unit = satellite_unit(name, draws, world, design, served, conventions)
+    facts = propellant_facts(manner.propellant, design, life.deployment_success)
+    unit = replace(unit, facts={**unit.facts, **facts})
     return launched(name, draws, world, unit, design.dry_mass / design.mass, runs)
 
 

@@ -11,6 +11,7 @@ from moonbase.campaign.costs import lunar_costs, upfront
 from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.mass_driver import driver_leaves, driver_needs
 from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
+from moonbase.campaign.propellant_facts import propellant_facts
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_leaves import USUAL, Manner
 from moonbase.campaign.satellite_links import route_link
@@ -97,7 +98,8 @@ def thrown_route(
     )
     peer = earth_built(draws, name, False, manner, link)
     unit = thrown_unit(name, draws, world, lunar, (design, peer), served, shot, build_driver)
-    unit = replace(unit, facts={**unit.facts, **thrown_facts(name, draws, machine)})
+    facts = propellant_facts(manner.propellant, design, shot.arriving)
+    unit = replace(unit, facts={**unit.facts, **thrown_facts(name, draws, machine), **facts})
     capital = upfront(unit.costs)
     build = Recipe(
         "build_satellites",

@@ -29,6 +29,7 @@ class TerminalScaling:
     wall_plug: Samples = parameter("terminal.wall_plug_efficiency", "1")
     fixed_mass: Samples = parameter("terminal.fixed_mass", "kg")
     least_aperture: Samples = parameter("terminal.least_aperture", "m")
+    least_light: Samples = parameter("terminal.least_light", "W")
     spares: Samples = parameter("terminal.spares", "1")
     allowance: Samples = parameter("terminal.rate_allowance", "1")
 
@@ -110,7 +111,7 @@ def terminal_mass(scaling: TerminalScaling, aperture: Samples, light: Samples) -
     >>> one = np.ones(())
     >>> made = TerminalScaling(telescope_mass=10 * one, telescope_exponent=2.3 * one,
     ...     laser_mass=0.5 * one, wall_plug=0.15 * one, fixed_mass=15 * one,
-    ...     least_aperture=0.05 * one, spares=one, allowance=one)
+    ...     least_aperture=0.05 * one, least_light=one, spares=one, allowance=one)
     >>> round(float(terminal_mass(made, 0.22 * one, 4 * one)), 1)
     29.5
     """
@@ -131,7 +132,7 @@ def sized_terminal(
 
     As many work as modems need, n = ceil(R / (s M)), with spares beside them; each has the diameter
     of `best_aperture`, not below the least and not above `catching_aperture`, and light
-    P = P_1 max(1, (D_c / D)**2), P_1 of `needed_light`.
+    P = P_1 max(1, (D_c / D)**2), P_1 of `needed_light`, not below the least.
 
     Parameters: rate R, averaged over contacts s [bit/s]; distance, the largest in life [m];
     power_mass, of what makes and sheds a watt drawn [kg/W].
@@ -143,7 +144,7 @@ def sized_terminal(
     product = single * wide**2
     best = best_aperture(unit_telescope(scaling), scaling.telescope_exponent, light_mass, product)
     aperture = np.maximum(np.minimum(best, wide), scaling.least_aperture)
-    light = single * np.maximum((wide / aperture) ** 2, 1.0)
+    light = np.maximum(single * np.maximum((wide / aperture) ** 2, 1.0), scaling.least_light)
     number = working + scaling.spares
     return SizedTerminal(
         working=working,
