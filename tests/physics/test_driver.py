@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moonbase.constants import MOON_RADIUS, STANDARD_GRAVITY
@@ -168,6 +168,7 @@ def test_a_bed_does_not_get_lighter_than_the_energy_of_a_shot(load: float) -> No
     assert found == pytest.approx(2e3 * (MOON_GRAVITY * length + 2450.0**2 / 2))
 
 
+@settings(deadline=None)
 @given(st.floats(100.0, 4000.0), st.floats(0.002, 0.05), st.floats(0.3, 3.0))
 def test_drag_of_a_shot_by_quadrature(v: float, thickness: float, wavelength: float) -> None:
     found = plate(thickness, wavelength)
