@@ -23,6 +23,7 @@ from moonbase.results.satellite_budget import (
 )
 from moonbase.results.satellite_equipment import equipment_columns
 from moonbase.results.satellite_metrics import lunar_shares, metrics_of
+from moonbase.results.satellite_propellant import supply_note, supply_of
 from moonbase.results.satellite_tables import (
     LATER,
     after_years,
@@ -88,6 +89,7 @@ def _notes(answer: SatelliteAnswer) -> tuple[str, ...]:
             f"The radiator has a given temperature; dies above it would be at "
             f"{first(answer.heat.die):.1f} K."
         )
+    found.append(supply_note(answer))
     found += _of_place(answer)
     found.append(
         "Boards are paid with the accelerators; the total of the mass budget holds integration."
@@ -148,6 +150,7 @@ def _data(answer: SatelliteAnswer) -> dict[str, Any]:
         "integration": answer.asked.integration,
         "terminal": answer.asked.terminal,
         "propellant": answer.asked.propellant,
+        "propellant_supply": supply_of(answer),
         "samples": answer.asked.samples,
         "seed": answer.asked.seed,
         "parts": parts_with_margins(mass),
