@@ -20,6 +20,7 @@ import resource, time
 from moonbase.design.grid_program import Request, build
 from moonbase.design.nodes import lunar_year, ring
 from moonbase.environment.sky import shipped
+from moonbase.linear_program import solve
 from moonbase.scenario import load
 from moonbase.study.grid_parts import technologies_of
 if __name__ == "__main__":
@@ -27,7 +28,7 @@ if __name__ == "__main__":
     offered = ("array", "line", "gas-cell")
     request = Request(ring(20), lunar_year(shipped(), 2035), 1e9, offered)
     start = time.process_time()
-    build(request, technologies, "mass")
+    model = build(request, technologies, "mass")
     found = solve(model.program, "hipo")
     used = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
