@@ -62,11 +62,12 @@ def cooling_of(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) ->
 def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Sizes:
     """Array for the load through eclipse, radiator for its heat, battery for the longest night.
 
-    The array gives d (1 + f / ((1 - f) n)) for a load d (`power_with_eclipse`), times what it
+    The array gives d (1 + f / ((1 - f) n)) for a load d (`power_with_eclipse`), f the dark share of
+    the worst revolution of the year, as no battery carries one season into another, times what it
     loses over life where it is sized for the end; the battery holds d t / D, with D the depth that
     lasts.
     """
-    sunlit = power_with_eclipse(drawn, around.eclipse, leaves.battery.efficiency)
+    sunlit = power_with_eclipse(drawn, around.darkest, leaves.battery.efficiency)
     array_power = sunlit * leaves.sizing.oversize(leaves.degradation, leaves.life)
     number = full_eclipses(around.eclipse, around.longest_eclipse, leaves.life)
     depth = usable_depth(leaves.battery, leaves.cycles, number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from moonbase.environment.orbit_conditions import (
     Conditions,
     EarthSky,
@@ -18,14 +20,16 @@ from moonbase.power.photovoltaics import Array, LunarArray
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """Eclipse [1], longest eclipse [s], heat on radiator and panel per area [W/m2], sunlight.
+    """Mean eclipse [1], longest eclipse [s], heat on radiator and panel per area [W/m2], sunlight.
 
-    faces, what falls on the radiator before its coating takes its share; cycles, eclipses per time
-    [1/s]; drag, deceleration over drag coefficient times area over mass [m/s2 per m2/kg].
+    darkest, dark share of the revolution with the longest eclipse [1]; faces, what falls on the
+    radiator before its coating takes its share; cycles, eclipses per time [1/s]; drag, deceleration
+    over drag coefficient times area over mass [m/s2 per m2/kg].
     """
 
     eclipse: Samples
     longest_eclipse: Samples
+    darkest: Samples
     radiator_load: Samples
     panel_load: Samples
     irradiance: Samples
@@ -51,6 +55,7 @@ def surroundings(
     return Surroundings(
         eclipse=place.eclipse_mean,
         longest_eclipse=place.eclipse_longest,
+        darkest=np.asarray(place.eclipse_longest / place.period),
         radiator_load=absorbed_by_faces(faces, radiator.absorptance, radiator.emissivity),
         panel_load=(array.emissivity_front + array.emissivity_back) * place.infrared,
         irradiance=place.irradiance,

@@ -99,7 +99,8 @@ def as_read(each: Quantity) -> str:
     found = exact(each.value, each.unit)
     ends = each.interval
     if each.band is not None and each.band[0] < each.band[2]:
-        ends = each.band[0], each.band[2]
+        low, half, high = (exact(end, each.unit) for end in each.band)
+        return f"{found} (P50 {half}, {low} to {high})"
     if ends is None:
         return found
     low, high = (exact(end, each.unit) for end in ends)

@@ -75,7 +75,10 @@ def _notes(answer: SatelliteAnswer) -> tuple[str, ...]:
         "Parts are what is now expected; margins grow them to what such parts have come to, by "
         "readiness in the year, and the margin of the system stands for what no one has listed. "
         "With margins the parts add up to the mass.",
-        "Values are at central parameters; in brackets P10 and P90 of draws from all ranges.",
+        "Values are at central parameters; in brackets P50, P10 and P90 of draws from all ranges. "
+        "Ranges lean to the heavy and dear side, so the median lies above the central value.",
+        "Power left and accelerators left are multiplied, as if power that dead accelerators free "
+        "were of no use: where chips fail faster than arrays age this understates what is left.",
     ]
     if asked.margins == "none":
         found[0] = "No margins of parts or of the system are added."
@@ -129,6 +132,11 @@ def _of_place(answer: SatelliteAnswer) -> list[str]:
         found.append(
             f"Cells are at {warm:.0f} K; for years they stand {limit:.0f} K, which they have "
             f"beyond {first(sun.nearest) / ASTRONOMICAL_UNIT:.3g} au."
+        )
+    if first(answer.transfer_time) > 0:
+        found.append(
+            "The dose of the belts on a slow way out is not counted: months there can reach what "
+            "parts bear."
         )
     if answer.money.boundaries.get("cost_of_compute") is None:
         found.append("Light takes longer there and back than the work allows: it delivers none.")
