@@ -135,7 +135,7 @@ def test_thrown_satellites_cost_their_upfront_lines(routes: Routes) -> None:
 
 
 def test_low_orbit_energy_closes_over_an_orbit() -> None:
-    """Sunlight converted over an orbit feeds the load and what the battery loses."""
+    """Sunlight converted over the darkest orbit of the year feeds the load and its battery."""
     from moonbase.campaign.bind import bind
     from moonbase.campaign.satellites import earth_built
     from moonbase.constants import SOLAR_IRRADIANCE
@@ -155,12 +155,13 @@ def test_low_orbit_energy_closes_over_an_orbit() -> None:
     around = low_orbit(bind(LowOrbit, draws, "leo"), sky, radiator, array)
     design = earth_built(draws, "leo", True)
     area = design.array_area
-    sunlit, dark = 1 - around.eclipse, around.eclipse
+    sunlit, dark = 1 - around.darkest, around.darkest
     output = output_per_area(array, np.full(64, SOLAR_IRRADIANCE), around.panel_load)
     made = area * output * (1 - draws["array.string_loss"]) * sunlit
     load_power = design.sizes.drawn
     through_battery = load_power * dark / bind(Battery, draws, "leo").efficiency
     assert np.allclose(made, load_power * sunlit + through_battery, rtol=CLOSE, atol=0)
+    assert np.all(around.darkest > around.eclipse)  # over the year some sunlight is not used
 
 
 def test_lunar_factory_has_the_power_that_its_goods_take() -> None:
