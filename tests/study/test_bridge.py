@@ -73,6 +73,8 @@ def test_a_bridge_over_the_ground() -> None:
 def test_what_has_no_bridge_says_why() -> None:
     with pytest.raises(NoBridgeError, match="no data centre"):
         bridge("mccalip-2025", "ai1-2026", "ground_power_price")
+    with pytest.raises(NoBridgeError, match="mccalip-2025 says nothing of radiator_flux"):
+        bridge("mccalip-2025", "starcloud-2024", "radiator_flux")
     with pytest.raises(NoBridgeError, match="no quantity") as caught:
         bridge("mccalip-2025", "ai1-2026", "cost")
     assert METRIC in caught.value.known

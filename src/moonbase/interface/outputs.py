@@ -7,7 +7,6 @@ import os
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
@@ -51,9 +50,6 @@ def place_of(
     if not wanted:
         return None
     check_writable(out or USUAL)
-    if find_spec("matplotlib") is None:
-        hint = "pip install matplotlib, or use --no-folder"
-        raise failure("E904", "package matplotlib is not installed", "figures", hint)
     if out is not None:
         _check_target(out)
     return Place(USUAL, out)

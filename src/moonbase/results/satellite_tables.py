@@ -44,6 +44,9 @@ def _mass(answer: SatelliteAnswer) -> Grid:
     rows = []
     for name, row in budget.items():
         made = NONE
+        if name == TOTAL and costs["integration"]:
+            weightless = (NONE,) * (len(HEADS) + 1)
+            rows.append(("integration and test", (*weightless, exact(costs["integration"], "USD"))))
         if name in items:
             made = made_where(earth_share(answer, name, items[name].earth_made))
         cost = sum(costs.values()) if name == TOTAL else costs[name]

@@ -11,6 +11,7 @@ from moonbase.campaign.assemble import assemble
 from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.route import Route
 from moonbase.constants import HOUR, PETAFLOP_DAY
+from moonbase.economics.assets import GroundFacility
 from moonbase.economics.boundaries import (
     BOUNDARIES,
     ENERGY,
@@ -29,9 +30,8 @@ from moonbase.economics.boundaries import (
 from moonbase.flows import Clock, Samples
 from moonbase.scenario.loader import load
 from moonbase.study.central import central_draws
-from moonbase.study.quantities import PER_KILOWATT_YEAR
+from moonbase.study.quantities import GROUND, PER_KILOWATT_YEAR
 
-GROUND = "ground"
 BUILD = BOUNDARIES["launch-and-build"]
 
 Boundaries = Mapping[str, Mapping[str, Samples]]
@@ -49,26 +49,30 @@ def boundaries(routes: Mapping[str, Route], draws: Draws, year: int = 0) -> Boun
 
 def boundaries_of(accounts: Mapping[str, Account], draws: Draws) -> Boundaries:
     """The same for accounts that are there already."""
-    earth = accounts.get(GROUND)
+    facility = bind(GroundFacility, draws, GROUND).cost if GROUND in accounts else None
     return {
-        name: _rows(name, given, earth, bind(Market, draws, name))
+        name: _rows(name, given, facility, bind(Market, draws, name))
         for name, given in accounts.items()
     }
 
 
-def _rows(name: str, given: Account, earth: Account | None, market: Market) -> dict[str, Samples]:
+def _rows(
+    name: str, given: Account, facility: Samples | None, market: Market
+) -> dict[str, Samples]:
+    """Cost inside each boundary; a facility counts whole, as it is built, not by years of use."""
     on_ground = given.mass is None
     power = power_price(given, ENERGY if on_ground else LAUNCH)
     delay = market.queue_time if on_ground else market.satellite_delay
     rows = {
         "launched_power_price": power * PER_KILOWATT_YEAR,
-        "launch_and_build": given.counted(BUILD, chips=False),
+        "launch_and_build": facility
+        if on_ground and facility is not None
+        else given.counted(BUILD, chips=False),
         "cost_per_watt_ex_chips": cost_per_watt(given, WHOLE, True, chips=False),
         "accelerator_hour_cost": accelerator_hour(given, market) * HOUR,
         "net_present_value": net_present_value(given, market, delay),
     }
-    if given.mass is not None and earth is not None:
-        facility = earth.counted(BUILD, chips=False)
+    if given.mass is not None and facility is not None:
         rows["launch_allowance"] = allowance(np.where(facility > 0, facility, np.nan), given.mass)
     with np.errstate(divide="ignore", invalid="ignore"):
         rows["cost_of_compute"] = cost_of_compute(given) * PETAFLOP_DAY

@@ -18,8 +18,9 @@ from moonbase.scenario.loader import load
 from moonbase.scenario.resolved import ResolvedScenario
 from moonbase.scenario.schema import RouteTable
 from moonbase.study.bridge_items import SUPPLIES, Item, differences
-from moonbase.study.quantities import ground_quantities, satellite_quantities
-from moonbase.study.replay import GROUND, SPACE, one_year
+from moonbase.study.printed import printed
+from moonbase.study.quantities import GROUND, SPACE, ground_quantities, satellite_quantities
+from moonbase.study.replay import one_year, says
 
 NEGLIGIBLE = 1e-9
 """Share of the larger end below which a step counts as none."""
@@ -121,6 +122,8 @@ def route_of(metric: str, one: ResolvedScenario, other: ResolvedScenario) -> str
             raise NoBridgeError(
                 f"{scenario.name} has no data centre on the ground", tuple(QUANTITIES)
             )
+        if not says(scenario.routes[route], metric, metric, printed(scenario.name)):
+            raise NoBridgeError(f"{scenario.name} says nothing of {metric}")
     return route
 
 

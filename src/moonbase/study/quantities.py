@@ -13,7 +13,7 @@ from moonbase.campaign.unit import place_dose_rate
 from moonbase.compute.link import Terminal
 from moonbase.compute.link_budget import LinkBudget, caught_power
 from moonbase.constants import HOUR, KILOWATT, MEGAWATT_HOUR, PETAFLOP_DAY, YEAR
-from moonbase.economics.assets import SatellitePrice
+from moonbase.economics.assets import GroundFacility, SatellitePrice
 from moonbase.economics.boundaries import (
     BOUNDARIES,
     ENERGY,
@@ -32,6 +32,8 @@ from moonbase.launch.rockets import Rockets
 from moonbase.scenario.units import to_si
 
 Values = dict[str, Samples]
+GROUND, SPACE = "ground", "leo"
+"""Routes of every preset of a study: the data centre on Earth, if any, and the satellites."""
 PER_KILOWATT_YEAR = KILOWATT * YEAR
 """What brings USD/W/s to USD/kW/yr."""
 FACTS = ("panel_temperature", "radiator_temperature", "radiator_flux", "eclipse_fraction")
@@ -127,12 +129,15 @@ def ground_quantities(name: str, choice: RouteChoice, route: Route, draws: Draws
 
 
 def paired_quantities(
-    name: str, space: Values, route: Route, ground: Values, earth: Route, draws: Draws
+    name: str, space: Values, route: Route, ground: Values, draws: Draws
 ) -> Values:
-    """Quantities that need both a route of satellites and one on the ground."""
-    given, there = account(route.unit), account(earth.unit)
+    """Quantities that need both a route of satellites and one on the ground.
+
+    The allowance takes the whole facility, as it is built (Turyshev 2026).
+    """
+    given = account(route.unit)
     assert given.mass is not None
-    facility = there.counted(BOUNDARIES["launch-and-build"], chips=False)
+    facility = bind(GroundFacility, draws, GROUND).cost
     hardware = sum(
         (
             value

@@ -22,14 +22,14 @@ from moonbase.scenario.units import to_si
 from moonbase.study.central import central_draws
 from moonbase.study.printed import Printed, printed
 from moonbase.study.quantities import (
+    GROUND,
+    SPACE,
     Values,
     ground_quantities,
     paired_quantities,
     satellite_quantities,
 )
 
-GROUND, SPACE = "ground", "leo"
-"""Routes of every preset of a study: the data centre on Earth, if any, and the satellites."""
 GIVEN_AREAS = ("radiator_area", "radiator_flux", "radiator_temperature", "array_area")
 """Facts that a satellite known by its density only has where its study says them."""
 STUDY_FACTS = ("panel_temperature", "dose", "link_power", "power_system_energy_cost")
@@ -79,15 +79,12 @@ def replayed(study: str, scenario: ResolvedScenario, rows: Sequence[Printed]) ->
     draws = central_draws(scenario)
     routes = assemble(scenario.routes, draws, one_year(scenario))
     values = values_of(scenario.routes, routes, draws)
-    told = {row.quantity for row in rows}
     changed = changes(scenario, load(study))
     found = []
     for name, each in sorted(values.items(), key=lambda each: each[0] == GROUND):
-        density = name != GROUND and scenario.routes[name].satellite == "specific-power"
         for id, value in each.items():
             base = id.removesuffix(f"_{name}")
-            hidden = base in STUDY_FACTS or (density and base in GIVEN_AREAS)
-            if (hidden and id not in told) or not np.isfinite(value).all():
+            if not says(scenario.routes[name], base, id, rows) or not np.isfinite(value).all():
                 continue
             unit = (QUANTITIES | GROUND_QUANTITIES)[base][0]
             row = _said(rows, id, changed)
@@ -105,6 +102,16 @@ def replayed(study: str, scenario: ResolvedScenario, rows: Sequence[Printed]) ->
     return Replay(study, scenario, routes, draws, tuple(found))
 
 
+def says(choice: RouteChoice, base: str, id: str, rows: Sequence[Printed]) -> bool:
+    """Whether a study has a quantity: what only it can know counts where it printed any.
+
+    Parameters: choice of its route; base, the quantity's name, id, the same with the route's name.
+    """
+    density = choice.runs != "ground" and choice.satellite == "specific-power"
+    own = base in STUDY_FACTS or (density and base in GIVEN_AREAS)
+    return not own or any(row.quantity == id for row in rows)
+
+
 def values_of(
     choices: Mapping[str, RouteChoice], routes: Mapping[str, Route], draws: Draws
 ) -> dict[str, Values]:
@@ -119,7 +126,7 @@ def values_of(
             found = satellite_quantities(name, choice, route, draws)
             if GROUND in routes:
                 earth = ground_quantities(GROUND, choices[GROUND], routes[GROUND], draws)
-                found |= paired_quantities(name, found, route, earth, routes[GROUND], draws)
+                found |= paired_quantities(name, found, route, earth, draws)
             order = [id for id in QUANTITIES if id in found]
             suffix = "" if name == SPACE else f"_{name}"
             values[name] = {id + suffix: found[id] for id in order}

@@ -26,7 +26,8 @@ from moonbase.fleet.ageing import AGEING, Wear
 from moonbase.flows import Clock, Recipe, Samples
 from moonbase.power.surface_arrays import LunarMade
 from moonbase.scenario.resolved import ResolvedScenario
-from moonbase.study.boundaries import GROUND, boundaries_of
+from moonbase.study.boundaries import boundaries_of
+from moonbase.study.quantities import GROUND
 
 SATELLITE = "satellite"
 
