@@ -172,3 +172,28 @@ def test_budget_of_the_driver() -> None:
     assert all(row.margin == 0 for row in driver_mass_budget(bare)[0].values())
     many = replace(study, tracks=3)
     assert driver_mass_budget(many)[0]["coils"].basic == pytest.approx(3 * mass["coils"].basic)
+
+
+def test_thrusters_against_the_air_draw_what_their_jet_carries() -> None:
+    """F ve / 2 over the efficiency, F the push of the air on what is unfolded."""
+    found = answer("leo-250-dawn-dusk")
+    design, leaves, around = found.design, found.leaves, found.around
+    area = design.array_area + design.radiator_area
+    push = around.drag * leaves.drag.coefficient * leaves.drag.wind_share * area
+    jet = push * leaves.propulsion.exhaust_speed / 2
+    drawn = design.powers["thrusters"] * leaves.propulsion.thruster_efficiency
+    assert drawn == pytest.approx(jet, rel=0.02)  # pumps and panels are not all in proportion
+    used = sum(design.powers.values()) + sum(design.power_margins.values())
+    assert used == pytest.approx(design.sizes.drawn)
+    assert design.powers["thrusters"][0] > 50 * answer().design.powers["thrusters"][0]
+    assert "thrusters" not in answer("sun-1au").design.powers
+
+
+@pytest.mark.parametrize("built", ["earth", "moon2"])
+def test_air_that_takes_more_than_all_else_is_refused(built: str) -> None:
+    with pytest.raises(InfeasibleError) as caught:
+        answer("leo-165-53deg", built)
+    (fault,) = caught.value.excesses
+    assert fault.cure == "altitude"
+    assert fault.value > fault.bound
+    answer(f"leo-{fault.nearest / 1e3:g}-53deg", built)

@@ -11,9 +11,16 @@ from moonbase.design.satellite_budget import dry_margins, power_budget
 from moonbase.design.satellite_cooling import Cooling
 from moonbase.design.satellite_cost import part_costs
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
-from moonbase.design.satellite_sizes import Sizes, cooling_of, dry_parts, sized, terminal_of
+from moonbase.design.satellite_sizes import (
+    Sizes,
+    cooling_of,
+    dry_parts,
+    held_share,
+    sized,
+    terminal_of,
+)
 from moonbase.design.satellite_surroundings import Surroundings
-from moonbase.fleet.drag import drag_propellant
+from moonbase.fleet.drag import MOST_SHARE, drag_propellant
 from moonbase.fleet.failures import part_failures
 from moonbase.fleet.satellite import total_mass
 from moonbase.flows import Samples
@@ -106,7 +113,8 @@ def satellite_design(
     """The satellite that sustains a watt in its place until its life is over.
 
     Propellant is for the dry mass with all margins, m (exp(dv / ve) - 1) (Tsiolkovsky 1903), and
-    for what the wind takes over the life (`drag_propellant`).
+    for what the wind takes over the life (`drag_propellant`); the power of that thrust is drawn all
+    the time, and shed by the radiator as if it were heat.
     """
     power = power_budget(leaves)
     pumps = cooling_of(leaves, around, power.total).pump_power * power.total
@@ -114,6 +122,8 @@ def satellite_design(
     terminal = terminal_of(leaves, around)
     if terminal is not None:
         power = power.with_use("links", terminal.power / leaves.bus.power)
+    held = np.minimum(held_share(leaves, around, power.total), MOST_SHARE)
+    power = power.with_load("thrusters", power.total * held / (1 - held))
     sizes = replace(sized(leaves, around, power.total), terminal=terminal)
     dry = dry_parts(leaves, around, journey, sizes)
     margins, system = dry_margins(leaves, dry)

@@ -38,6 +38,13 @@ class PowerBudget:
             margins={**self.margins, name: np.zeros_like(use)},
         )
 
+    def with_load(self, name: str, load: Samples) -> PowerBudget:
+        """The budget with one more load on top of all others, where there is any."""
+        if not np.any(load > 0):
+            return self
+        margins = {**self.margins, name: np.zeros_like(load)}
+        return PowerBudget({**self.basic, name: load}, margins)
+
 
 def power_budget(leaves: SatelliteLeaves) -> PowerBudget:
     """Compute, the bus, and what the converters lose on both.

@@ -15,7 +15,9 @@ from moonbase.design.satellite_limits import (
     first,
     radiator_excess,
 )
+from moonbase.design.satellite_sizes import held_share
 from moonbase.design.satellite_surroundings import Surroundings
+from moonbase.environment.atmosphere import drag
 from moonbase.environment.orbit_names import Orbit
 from moonbase.fleet.radiator import LEAST_SHARE
 from moonbase.flows import Samples
@@ -23,6 +25,10 @@ from moonbase.power.photovoltaics import output_per_area, sunlight_at
 
 LEAST_OUTPUT = 0.05
 """Least output of an array over the most that any distance gives, to call it feasible [1]."""
+MOST_AIR, AIR_ROOM = 0.5, 0.9
+"""Most share of all power that holds an orbit: as much as all else; room of the nearest one [1]."""
+HIGHEST = 800e3
+"""Altitude above which no air asks for that much [m]."""
 CLOSE = 1e-6
 """Relative room within which areas are the same [1]."""
 GRID = np.linspace(0.1, 1.6, 1501)
@@ -36,10 +42,12 @@ def faults(
     fixed: Fixed,
     orbit: Orbit,
     die_limit: Samples,
+    flux: Samples,
 ) -> tuple[Excess, ...]:
     """Everything that keeps a design of one sample from working, in the order of what hurts first.
 
-    Cures are names of parameters, or "orbit" for the distance from the Sun.
+    Cures are names of parameters, "orbit" for the distance from the Sun or "altitude"; flux is that
+    of the Sun at 10.7 cm, which swells the air.
     """
     hot = (
         None
@@ -48,8 +56,9 @@ def faults(
     )
     held = idle_battery(around, fixed) or battery_excess(leaves, around, design, fixed)
     found = [cell_excess(leaves, orbit), hot, held]
-    if hot is None:
+    if hot is None:  # else areas have no meaning
         found.append(area_excess(leaves, design, fixed))
+        found.append(air_excess(leaves, around, orbit, flux))
     return tuple(each for each in found if each is not None)
 
 
@@ -79,6 +88,24 @@ def cell_excess(leaves: SatelliteLeaves, orbit: Orbit) -> Excess | None:
         return None
     reason = "the cells are too hot to give power this near to the Sun"
     return Excess(reason, "m", orbit.distance, nearest, True, "orbit", nearest)
+
+
+def air_excess(
+    leaves: SatelliteLeaves, around: Surroundings, orbit: Orbit, flux: Samples
+) -> Excess | None:
+    """An orbit so low that holding it takes more power than all else, k > 1/2.
+
+    Nearest is the first altitude where k d(h) / d(h0) <= 1/2, with room, d the drag of the air.
+    """
+    share = first(held_share(leaves, around, np.ones_like(leaves.life)))
+    if orbit.kind != "earth" or share <= MOST_AIR:
+        return None
+    heights = np.arange(orbit.altitude, HIGHEST, 1e3)
+    one = np.full(heights.shape, first(flux))
+    air = drag(heights, np.full(heights.shape, orbit.inclination), one)
+    near = heights[np.argmax(share * air / air[0] <= MOST_AIR * AIR_ROOM)]
+    reason = "holding this orbit against the air takes more power than all else"
+    return Excess(reason, "1", share, MOST_AIR, False, "altitude", float(np.ceil(near / 1e3) * 1e3))
 
 
 def heat_excess(

@@ -12,6 +12,7 @@ from moonbase.design.satellite_cooling import Cooling
 from moonbase.design.satellite_leaves import Journey, SatelliteLeaves
 from moonbase.design.satellite_surroundings import Surroundings
 from moonbase.fleet.attitude import attitude_mass
+from moonbase.fleet.drag import thrust_share
 from moonbase.fleet.satellite import (
     electronics_mass,
     shielding_mass,
@@ -79,6 +80,15 @@ def sized(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Size
         cooling=cooling_of(leaves, around, drawn),
         battery_energy=drawn * around.longest_eclipse / depth,
         depth=depth,
+    )
+
+
+def held_share(leaves: SatelliteLeaves, around: Surroundings, drawn: Samples) -> Samples:
+    """Share of all power that holds the orbit against the air (`thrust_share`) [1]."""
+    sizes, propulsion = sized(leaves, around, drawn), leaves.propulsion
+    area = (sizes.array_area + sizes.radiator_area) / drawn
+    return thrust_share(
+        leaves.drag, around.drag, area, propulsion.exhaust_speed, propulsion.thruster_efficiency
     )
 
 

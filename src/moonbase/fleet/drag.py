@@ -34,3 +34,29 @@ def drag_propellant(
     """
     force = pressure * drag.coefficient * drag.wind_share * area
     return force * duration / exhaust_speed
+
+
+MOST_SHARE = 0.9
+"""Share of all power at which thrusters are held, so that designs stay finite: beyond it air asks
+for more than any array gives, as each square metre takes more to hold than it yields."""
+
+
+def thrust_share(
+    drag: Drag, pressure: Samples, area: Samples, exhaust_speed: Samples, efficiency: Samples
+) -> Samples:
+    """Share of all power drawn that thrusters take to hold an orbit, k = q C w A ve / (2 n).
+
+    The jet carries F ve / 2 and is n of what is drawn (Goebel and Katz 2008, Fundamentals of
+    Electric Propulsion, section 2.3); area grows with power, so the load grows by 1 / (1 - k).
+
+    Parameters: drag, pressure q [m/s2 per m2/kg], unfolded area A per watt drawn [m2/W], exhaust
+    speed ve [m/s], efficiency n [1]. Returns k [1].
+
+    >>> import numpy as np
+    >>> one = Drag(coefficient=np.array(2.0), wind_share=np.array(0.5))
+    >>> x = [np.array(v) for v in (1e-3, 0.005, 2e4, 0.5)]
+    >>> round(float(thrust_share(one, *x)), 9)
+    0.1
+    """
+    force = pressure * drag.coefficient * drag.wind_share * area
+    return force * exhaust_speed / (2 * efficiency)

@@ -106,17 +106,18 @@ def orbit_of(text: str, wrong: list[Item], beyond: list[Item]) -> Orbit | None:
 def nearest_name(text: str, found: Infeasible) -> str:
     """The name of the orbit nearest to one that cannot be.
 
-    Around the Sun cells may ask for more distance than the orbit does: then it is theirs.
+    Around the Sun cells may ask for more distance than the orbit does, and around the Earth the air
+    for more altitude: then it is theirs.
     """
     from moonbase.environment.orbit_names import parse_orbit
-    from moonbase.study.satellite import nearest_to_sun
+    from moonbase.study.satellite import nearest_that_works
 
     name = _with_number(text.strip().lower(), found.nearest)
     orbit = parse_orbit(name)
-    if orbit.kind == "sun" and found.value < found.limit:
-        near = directed(nearest_to_sun(orbit) / SHOWN["m"][1], up=True)
-        name = _with_number(name, float(near))
-    return name
+    if orbit.kind == "moon" or found.value >= found.limit:
+        return name
+    unit = 1e3 if orbit.kind == "earth" else SHOWN["m"][1]
+    return _with_number(name, float(directed(nearest_that_works(orbit) / unit, up=True)))
 
 
 def _limit(found: Infeasible) -> str:
@@ -202,6 +203,9 @@ def _item(each: Excess, orbit: Orbit) -> Item:
     if each.cure == "orbit":
         near = directed(each.nearest / size, up=True)
         name = _with_number(orbit.name, float(near))
+        return Item("E604", message, "--orbit", hint=f"nearest: --orbit {name}")
+    if each.cure == "altitude":
+        name = _with_number(orbit.name, each.nearest / 1e3)
         return Item("E604", message, "--orbit", hint=f"nearest: --orbit {name}")
     option, wanted, form = OPTIONS[each.cure]
     near = directed(from_si(each.nearest, wanted), up=each.cure != "satellite.power")

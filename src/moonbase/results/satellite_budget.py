@@ -11,6 +11,7 @@ from moonbase.results.budget import TOTAL, Budget, Row, whole
 POWERED_BY = {
     "compute": "compute",
     "bus": "electronics",
+    "thrusters": "propulsion",
     "conversion": "electronics",
     "links": "communications",
 }

@@ -35,6 +35,7 @@ USES = {
     "electronics": ("bus", "conversion"),
     "radiator": ("pumps",),
     "communications": ("links",),
+    "propulsion": ("thrusters",),
 }
 """Part -> the uses of power that are its own."""
 EXACT = 1e-9

@@ -66,18 +66,18 @@ class InfeasibleError(ValueError):
         super().__init__("; ".join(each.reason for each in found) or "no finite answer")
 
 
-def nearest_to_sun(orbit: Orbit) -> float:
-    """Distance from the Sun at which the reference satellite works, at least that of an orbit [m].
+def nearest_that_works(orbit: Orbit) -> float:
+    """Distance from the Sun, or altitude, at which the reference satellite works [m].
 
-    Earth-built and lunar-made ones differ little: the larger of their distances.
+    At least that of the orbit; Earth-built and lunar-made ones differ little: the larger of theirs.
     """
     scenario = load("reference")
-    nearest = orbit.distance
+    nearest = orbit.altitude if orbit.kind == "earth" else orbit.distance
     for place in PLACES:
         try:
             study_satellite(scenario, Asked(None, orbit, place, samples=1))
         except InfeasibleError as error:
-            cures = (each.nearest for each in error.excesses if each.cure == "orbit")
+            cures = (each.nearest for each in error.excesses if each.cure in ("orbit", "altitude"))
             nearest = max(nearest, *cures)
     return nearest
 
@@ -179,7 +179,8 @@ def check(draws: Draws, asked: Asked, made: Built) -> None:
     """Raise InfeasibleError with every bound that the central satellite exceeds."""
     fixed = Fixed(battery_energy=asked.battery, radiator_area=asked.radiator)
     limit = bind(HeatPath, draws, "").die_limit
-    found = faults(made.leaves, made.around, made.design, fixed, asked.orbit, limit)
+    flux = bind(EarthSky, draws, "").solar_flux
+    found = faults(made.leaves, made.around, made.design, fixed, asked.orbit, limit, flux)
     if found:
         raise InfeasibleError(found)
     values = {"mass": made.design.mass, "array_area": made.design.array_area}
