@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from moonbase.constants import EARTH_RADIUS, MOON_RADIUS, SOLAR_RADIUS
 from moonbase.flows import Samples
+from moonbase.launch.trajectory.accelerations import Room, room_of
 from moonbase.launch.trajectory.dormand_prince import (
     DENSE,
     ERROR_EXPONENT,
@@ -29,7 +30,7 @@ from moonbase.launch.trajectory.encounters import (
     met_ground,
     nearest_in_step,
 )
-from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model, Room, room_of
+from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model
 from moonbase.launch.trajectory.lanes import Asked, Block, Found, block_of
 from moonbase.launch.trajectory.patched_conics import ENTRY_HEIGHT
 from moonbase.launch.trajectory.stepping import dense_stages, evaluate, step_all

@@ -6,6 +6,7 @@ import numpy as np
 from numba import njit
 
 from moonbase.flows import Samples
+from moonbase.launch.trajectory.accelerations import Room, accelerate
 from moonbase.launch.trajectory.dormand_prince import (
     DENSE,
     LANES,
@@ -15,7 +16,7 @@ from moonbase.launch.trajectory.dormand_prince import (
     stage_state,
     step_error,
 )
-from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model, Room, accelerate
+from moonbase.launch.trajectory.forces import ABSENT, CENTRE, Model
 from moonbase.launch.trajectory.lanes import Block, flat
 
 STRIDE = 0.5
