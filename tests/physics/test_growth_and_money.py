@@ -12,7 +12,7 @@ from moonbase.compute.radiation import life_by_dose
 from moonbase.constants import YEAR
 from moonbase.economics.finance import annuity, capital_recovery_factor, discount_factors
 from moonbase.economics.kardashev import kardashev_level
-from moonbase.fleet.ageing import AGEING, Wear
+from moonbase.fleet.ageing import AGEING, Wear, running
 from moonbase.fleet.vintages import age_table, ring_size
 from moonbase.flows import Clock
 from moonbase.growth import compound, continuous_rate, logistic, opened, slowed_time, slowing
@@ -79,6 +79,21 @@ def test_discounting_follows_age() -> None:
     factors = discount_factors(np.array([0.1 / YEAR]), np.array([4.5 * YEAR]), 6)[:, 0]
     assert factors[0] == pytest.approx(1.1**-0.5)
     assert factors[4] == pytest.approx(1.1**-4.25)
+
+
+@given(*(st.floats(0, 0.2) for _ in range(3)), st.floats(0, 12))
+def test_what_runs_lies_between_the_product_and_each_loss(
+    degradation: float, failure: float, chips: float, age: float
+) -> None:
+    """By counting: of many accelerators the living run as far as the power that is left feeds."""
+    rates = [np.array([each]) / YEAR for each in (degradation, failure)]
+    wear = Wear(*rates, np.array([np.inf]), chips=np.array([chips]) / YEAR)
+    found = running(wear, np.array([age * YEAR]))[0]
+    power, alive, standing = (1 - degradation) ** age, np.exp(-chips * age), np.exp(-failure * age)
+    slots = np.linspace(0, 1, 100_001)
+    fed = np.count_nonzero((slots < alive) & (slots < power)) / len(slots)
+    assert found == pytest.approx(fed * standing, abs=2e-5)
+    assert power * alive * standing <= found * (1 + 1e-12) <= standing * (1 + 1e-12)
 
 
 @given(st.sampled_from(sorted(AGEING)), st.floats(0, 0.2), st.floats(0, 0.2), st.floats(1, 12))

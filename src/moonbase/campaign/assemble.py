@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from moonbase.campaign.bind import Draws, bind
-from moonbase.campaign.conventions import CONVENTIONS, conventions_of
+from moonbase.campaign.conventions import CONVENTIONS, Choice, conventions_of
 from moonbase.campaign.route import Route
 from moonbase.campaign.routes_earth import satellite_route
 from moonbase.campaign.routes_ground import ground_route
@@ -29,7 +29,7 @@ from moonbase.launch.propellants import propellants
 from moonbase.power.ground_supply import SUPPLIES
 
 
-class RouteChoice(Protocol):
+class RouteChoice(Choice, Protocol):
     """The leaf names that a scenario gives for one route."""
 
     @property
@@ -50,16 +50,6 @@ class RouteChoice(Protocol):
     def ageing(self) -> str: ...
     @property
     def lander(self) -> str: ...
-    @property
-    def discounting(self) -> str: ...
-    @property
-    def basis(self) -> str: ...
-    @property
-    def rounding(self) -> str: ...
-    @property
-    def eclipse(self) -> str: ...
-    @property
-    def view(self) -> str: ...
     @property
     def boundary(self) -> str: ...
     @property

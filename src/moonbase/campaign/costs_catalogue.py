@@ -35,7 +35,7 @@ def catalogue_costs(
     chips = world.chip_price * world.accelerator.space_price_factor / life.deployment_success
     years = service.annuity
     hardware = sum(prices.values(), np.zeros_like(programme))
-    lost = upkeep.replaced * expected_loss(service.wear.failure, service.wear.life)
+    lost = upkeep.replaced * expected_loss(service.wear.lost, service.wear.life)
     again = lost * years / (service.wear.life / YEAR)
     operations = upkeep.operations * YEAR / programme + hardware * price.operations_rate * YEAR
     carbon = lift * life.launch_carbon * world.finance.carbon_price

@@ -17,18 +17,12 @@ from moonbase.campaign.satellite_costs import hardware_from_parts
 from moonbase.campaign.satellite_leaves import USUAL, Manner
 from moonbase.campaign.satellite_links import route_link
 from moonbase.campaign.satellites import earth_built, transfer_time
-from moonbase.campaign.unit import (
-    Service,
-    dose_limited,
-    mean_in_service,
-    place_dose_rate,
-    service,
-)
+from moonbase.campaign.unit import Service, mean_in_service, service_in_space, wear_in_space
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
-from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.ageing import Ageing
 
 LEAST_SERVED = 1e-12
 """Share of its life in service that a satellite which never arrives counts with [1]."""
@@ -48,17 +42,8 @@ def satellite_route(
     in_low_orbit = runs == "low-orbit"
     link = route_link(draws, name, runs, work, world, manner)
     design = earth_built(draws, name, in_low_orbit, manner, link)
-    life = bind(SatelliteLife, draws, name)
-    dose_rate = place_dose_rate(draws, name, runs)
-    wear = Wear(
-        degradation=design.degradation,
-        failure=design.failure + world.accelerator.chip_loss_rate,
-        life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
-    )
-    rate = world.finance.cost_of_capital + world.finance.space_premium
-    transfer = 0.0 if in_low_orbit else transfer_time(draws, name, design, manner)
-    timing = conventions.timing
-    served = service(
+    wear = wear_in_space(draws, name, runs, world, design.degradation, design.failure)
+    served = service_in_space(
         draws,
         name,
         runs,
@@ -66,14 +51,13 @@ def satellite_route(
         world,
         ageing,
         wear,
-        rate,
-        dose_rate,
-        transfer,
-        timing,
+        transfer=0.0 if in_low_orbit else transfer_time(draws, name, design, manner),
+        timing=conventions.timing,
         terminal=design.sizes.link,
     )
     unit = satellite_unit(name, draws, world, design, served, conventions)
-    facts = propellant_facts(manner.propellant, design, life.deployment_success)
+    success = bind(SatelliteLife, draws, name).deployment_success
+    facts = propellant_facts(manner.propellant, design, success)
     unit = replace(unit, facts={**unit.facts, **facts})
     return launched(name, draws, world, unit, design.dry_mass / design.mass, runs)
 

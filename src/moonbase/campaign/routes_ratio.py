@@ -15,22 +15,15 @@ from moonbase.campaign.launched import launched
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellites import by_density, transfer_time
 from moonbase.campaign.satellites_catalogue import catalogue_built
-from moonbase.campaign.unit import (
-    Service,
-    dose_limited,
-    mean_in_service,
-    place_dose_rate,
-    service,
-)
+from moonbase.campaign.unit import Service, mean_in_service, service_in_space, wear_in_space
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.design.catalogue_satellite import CatalogueDesign
 from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import DensityPrice, SatelliteLife, SatellitePrice
-from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.ageing import Ageing
 from moonbase.fleet.catalogue_satellite import CatalogueService
 from moonbase.fleet.satellite import Bus
-from moonbase.flows import Samples
 
 
 def density_route(
@@ -45,8 +38,12 @@ def density_route(
     """Satellites known by their power per mass, in low orbit or deep space."""
     design = by_density(draws, name, False)
     transfer = 0.0 if runs == "low-orbit" else transfer_time(draws, name, design)
-    wear = _wear(name, draws, world, runs, design.degradation, np.zeros_like(design.mass))
-    served = _served(name, draws, world, work, ageing, runs, wear, transfer, conventions)
+    failure = bind(SatelliteLife, draws, name).failure_rate
+    wear = wear_in_space(draws, name, runs, world, design.degradation, failure)
+    timing = conventions.timing
+    served = service_in_space(
+        draws, name, runs, work, world, ageing, wear, transfer=transfer, timing=timing
+    )
     unit = density_unit(name, draws, world, design, served, conventions)
     return launched(name, draws, world, unit, np.ones_like(design.mass), runs)
 
@@ -62,9 +59,11 @@ def catalogue_route(
 ) -> Route:
     """Satellites by catalogue ratios, in low orbit."""
     upkeep = bind(CatalogueService, draws, name)
-    wear = _wear(name, draws, world, runs, np.zeros_like(upkeep.spares), upkeep.spares)
+    failure, whole = bind(SatelliteLife, draws, name).failure_rate, np.zeros_like(upkeep.spares)
+    wear = wear_in_space(draws, name, runs, world, whole, failure, upkeep.spares)
     design = catalogue_built(draws, name, wear.life, conventions)
-    served = _served(name, draws, world, work, ageing, runs, wear, 0.0, conventions)
+    timing = conventions.timing
+    served = service_in_space(draws, name, runs, work, world, ageing, wear, timing=timing)
     limits = {"link availability": upkeep.link_availability, "thermal": design.thermal}
     share = upkeep.link_availability * design.thermal
     served = replace(
@@ -76,36 +75,6 @@ def catalogue_route(
     unit = catalogue_unit(name, draws, world, design, served, conventions)
     dry = 1 - design.parts["propellant"] / design.mass
     return launched(name, draws, world, unit, dry, runs)
-
-
-def _wear(
-    name: str, draws: Draws, world: Shared, runs: str, degradation: Samples, spares: Samples
-) -> Wear:
-    life = bind(SatelliteLife, draws, name)
-    dose_rate = place_dose_rate(draws, name, runs)
-    return Wear(
-        degradation=degradation,
-        failure=life.failure_rate + world.accelerator.chip_loss_rate,
-        life=dose_limited(draws, name, np.minimum(life.life, world.accelerator.life), dose_rate),
-        spares=spares,
-    )
-
-
-def _served(
-    name: str,
-    draws: Draws,
-    world: Shared,
-    work: Workload,
-    ageing: Ageing,
-    runs: str,
-    wear: Wear,
-    transfer: Samples | float,
-    conventions: Conventions,
-) -> Service:
-    rate = world.finance.cost_of_capital + world.finance.space_premium
-    dose_rate = place_dose_rate(draws, name, runs)
-    timing = conventions.timing
-    return service(draws, name, runs, work, world, ageing, wear, rate, dose_rate, transfer, timing)
 
 
 def density_unit(

@@ -66,7 +66,8 @@ def surface_route(
     dose = place_dose_rate(draws, name, "lunar-surface")
     wear = Wear(
         degradation=np.zeros_like(dose),
-        failure=accelerator.chip_loss_rate,
+        failure=np.zeros_like(dose),
+        chips=accelerator.chip_loss_rate,
         life=dose_limited(draws, name, accelerator.life, dose),
     )
     rate = world.finance.cost_of_capital + world.finance.space_premium

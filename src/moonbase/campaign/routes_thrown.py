@@ -10,20 +10,14 @@ from moonbase.campaign.bind import Draws, bind
 from moonbase.campaign.costs import lunar_costs, upfront
 from moonbase.campaign.lunar_base import Base, base
 from moonbase.campaign.mass_driver import driver_leaves, driver_needs
-from moonbase.campaign.policy import ExpandWhileItBinds, ExpansionShares, Needs
+from moonbase.campaign.policy import DriverNeeds, ExpandWhileItBinds, ExpansionShares, Needs
 from moonbase.campaign.propellant_facts import propellant_facts
 from moonbase.campaign.route import Route, Unit
 from moonbase.campaign.satellite_leaves import USUAL, Manner
 from moonbase.campaign.satellite_links import route_link
 from moonbase.campaign.satellites import StagedDesigns, earth_built, staged, staged_by_density
 from moonbase.campaign.thrown_facts import thrown_facts
-from moonbase.campaign.unit import (
-    Service,
-    dose_limited,
-    mean_in_service,
-    place_dose_rate,
-    service,
-)
+from moonbase.campaign.unit import Service, mean_in_service, service_in_space, wear_in_space
 from moonbase.campaign.world import Shared
 from moonbase.compute.workload import Workload
 from moonbase.constants import YEAR
@@ -31,13 +25,15 @@ from moonbase.design.driver import DriverDesign, driver_design
 from moonbase.design.satellite import SatelliteDesign
 from moonbase.economics.assets import SatelliteLife, SatellitePrice
 from moonbase.environment.shot_table import leaving_share
-from moonbase.fleet.ageing import Ageing, Wear
+from moonbase.fleet.ageing import Ageing
 from moonbase.flows import Recipe, Samples
 from moonbase.growth import decay
 from moonbase.launch.stages import LandedAndThrown
 from moonbase.power.surface_arrays import LunarMade
 from moonbase.stages import Nothing, Tabulated
 
+PLACE = "deep-space"
+"""Where thrown satellites run."""
 SMALLEST_LUNAR_SHARE = 1e-6
 """Lunar-made share of a satellite that is all imports: keeps ratios finite."""
 SMALLEST_LEAVING_SHARE = 1e-6
@@ -72,45 +68,21 @@ def thrown_route(
     lunar, machine = base(name, draws, world, lander), thrower(name, draws)
     density = satellite == "specific-power"
     years = world.clock.years
-    link = route_link(draws, name, "deep-space", work, world, manner)
+    link = route_link(draws, name, PLACE, work, world, manner)
     made = (staged_by_density if density else staged)(draws, name, years, manner, link)
     design = made.middle
-    dose = place_dose_rate(draws, name, "deep-space")
-    wear = lunar_wear(name, draws, world, design, dose)
-    rate = world.finance.cost_of_capital + world.finance.space_premium
-    served = service(
-        draws,
-        name,
-        "deep-space",
-        work,
-        world,
-        ageing,
-        wear,
-        rate,
-        dose,
-        terminal=design.sizes.link,
+    wear = wear_in_space(draws, name, PLACE, world, design.degradation, design.failure)
+    served = service_in_space(
+        draws, name, PLACE, work, world, ageing, wear, terminal=design.sizes.link
     )
     shot = thrown(name, draws, made, machine)
     needs = driver_needs(lunar, machine, shot.throw, bind(LunarMade, draws, name).array_import)
-    build_driver = Recipe(
-        "build_driver",
-        {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital},
-    )
+    build_driver = driver_recipe(needs)
     peer = earth_built(draws, name, False, manner, link)
     unit = thrown_unit(name, draws, world, lunar, (design, peer), served, shot, build_driver)
     facts = propellant_facts(manner.propellant, design, shot.arriving)
     unit = replace(unit, facts={**unit.facts, **thrown_facts(name, draws, machine), **facts})
-    capital = upfront(unit.costs)
-    build = Recipe(
-        "build_satellites",
-        {
-            "goods": shot.goods,
-            "landed": shot.imports,
-            "throw": shot.throw,
-            "chips": 1 / shot.arriving,
-            "capital": capital,
-        },
-    )
+    build = satellite_recipe(shot, upfront(unit.costs))
     expand, seed = lunar.growth_recipes()
     return Route(
         name=name,
@@ -124,7 +96,7 @@ def thrown_route(
             needs=Needs(
                 goods=heaviest_to_come(shot.goods),
                 landed=shot.imports,
-                capital=capital,
+                capital=build.uses["capital"],
                 closure=lunar.closure,
                 expansion_cost=lunar.expansion_cost,
                 retirement=lunar.works.retirement,
@@ -139,6 +111,24 @@ def thrown_route(
         details={"chips": world.chip_details, "goods": lunar.factory_details},
         lift_per_landed=lunar.lift_per_landed,
     )
+
+
+def driver_recipe(needs: DriverNeeds) -> Recipe:
+    """What throughput uses to be built."""
+    uses = {"goods": needs.goods, "landed": needs.landed, "capital": needs.capital}
+    return Recipe("build_driver", uses)
+
+
+def satellite_recipe(shot: Shot, capital: Samples) -> Recipe:
+    """What a watt of satellites uses to be built and thrown."""
+    uses = {
+        "goods": shot.goods,
+        "landed": shot.imports,
+        "throw": shot.throw,
+        "chips": 1 / shot.arriving,
+        "capital": capital,
+    }
+    return Recipe("build_satellites", uses)
 
 
 def thrower(name: str, draws: Draws) -> DriverDesign:
@@ -162,15 +152,6 @@ def heaviest_to_come(goods: Samples) -> Samples:
     [3.0, 3.0, 2.0]
     """
     return np.maximum.accumulate(goods[::-1], axis=0)[::-1]
-
-
-def lunar_wear(
-    name: str, draws: Draws, world: Shared, design: SatelliteDesign, dose: Samples
-) -> Wear:
-    """Degradation, failures and life of a lunar-made satellite: its own, on top of the chips'."""
-    years = np.minimum(bind(SatelliteLife, draws, name).life, world.accelerator.life)
-    failures = design.failure + world.accelerator.chip_loss_rate
-    return Wear(design.degradation, failures, dose_limited(draws, name, years, dose))
 
 
 def thrown(name: str, draws: Draws, made: StagedDesigns, machine: DriverDesign) -> Shot:

@@ -12,6 +12,7 @@ from moonbase.compute.link import GroundNetwork, Terminal, carried_operations, l
 from moonbase.compute.radiation import RadiationTolerance, life_by_dose, useful_share
 from moonbase.compute.workload import Workload
 from moonbase.constants import EARTH_RADIUS, MOON_DISTANCE, YEAR
+from moonbase.economics.assets import SatelliteLife
 from moonbase.economics.finance import MID_YEAR, annuity, discount_factors
 from moonbase.environment.heliocentric import light_time
 from moonbase.environment.places import DeepSpace, LowOrbit
@@ -152,6 +153,59 @@ def service(
         annuity=annuity(rate, wear.life, ages, timing),
         accounting_year=world.finance.accounting_year,
         timing=timing,
+    )
+
+
+def service_in_space(
+    draws: Draws,
+    route: str,
+    runs: str,
+    work: Workload,
+    world: Shared,
+    ageing: Ageing,
+    wear: Wear,
+    *,
+    transfer: Samples | float = 0.0,
+    timing: float = MID_YEAR,
+    terminal: Terminal | None = None,
+) -> Service:
+    """Service of a watt of satellites, at the rate of capital in space and the dose of a place."""
+    rate = world.finance.cost_of_capital + world.finance.space_premium
+    dose_rate = place_dose_rate(draws, route, runs)
+    return service(
+        draws,
+        route,
+        runs,
+        work,
+        world,
+        ageing,
+        wear,
+        rate,
+        dose_rate,
+        transfer,
+        timing,
+        terminal=terminal,
+    )
+
+
+def wear_in_space(
+    draws: Draws,
+    route: str,
+    runs: str,
+    world: Shared,
+    degradation: Samples,
+    failure: Samples,
+    spares: Samples | float = 0.0,
+) -> Wear:
+    """Losses of satellites with those of accelerators; the sooner of lives and dose ends them."""
+    life = np.minimum(bind(SatelliteLife, draws, route).life, world.accelerator.life)
+    dose_rate = place_dose_rate(draws, route, runs)
+    return Wear(
+        degradation=degradation,
+        failure=failure,
+        life=dose_limited(draws, route, life, dose_rate),
+        spares=spares,
+        chips=world.accelerator.chip_loss_rate,
     )
 
 

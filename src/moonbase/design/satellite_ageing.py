@@ -9,7 +9,7 @@ import numpy as np
 from moonbase.compute.link import Terminal, link_rate
 from moonbase.constants import YEAR
 from moonbase.environment.shot_table import shot_distance
-from moonbase.fleet.ageing import Continuous, Wear
+from moonbase.fleet.ageing import Continuous, Wear, running
 from moonbase.flows import Samples
 
 
@@ -53,9 +53,8 @@ class After:
 def satellite_after(degradation: Samples, failure: Samples, stay: Stay, age: float) -> After:
     """The satellite at an age [s], on average over its fleet.
 
-    Power left p = (1 - d)**t and losses exp(-l t) as in `fleet.ageing.Continuous`, and compute
-    their product c = p x s, as the routes count it: power that lost chips leave free is not used
-    again. Dose grows steadily, D = r t.
+    Power left p = (1 - d)**t and losses exp(-l t); compute is what runs of both, s min(p, c), as
+    the routes count it (`fleet.ageing.running`). Dose grows steadily, D = r t.
 
     Parameters: degradation d and failure, rate of loss of whole satellites [1/s] (of
     `SatelliteDesign`), stay, age t [s].
@@ -76,7 +75,7 @@ def satellite_after(degradation: Samples, failure: Samples, stay: Stay, age: flo
         power=power,
         chips=chips,
         standing=standing,
-        compute=power * chips * standing,
+        compute=running(Wear(degradation, failure, ever, chips=stay.chip_loss), time),
         dose=dose,
         dose_share=dose / stay.dose_limit,
         distance=distance,

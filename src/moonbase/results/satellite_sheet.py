@@ -77,8 +77,6 @@ def _notes(answer: SatelliteAnswer) -> tuple[str, ...]:
         "With margins the parts add up to the mass.",
         "Values are at central parameters; in brackets P50, P10 and P90 of draws from all ranges. "
         "Ranges lean to the heavy and dear side, so the median lies above the central value.",
-        "Power left and accelerators left are multiplied, as if power that dead accelerators free "
-        "were of no use: where chips fail faster than arrays age this understates what is left.",
     ]
     if asked.margins == "none":
         found[0] = "No margins of parts or of the system are added."

@@ -83,7 +83,7 @@ class Station:
 def served(draws: Draws, world: World, design: SatelliteDesign, station: Station) -> Service:
     """Service of a watt of the satellite over its life, as in the routes."""
     accelerator, finance = world.shared.accelerator, world.shared.finance
-    wear = Wear(design.degradation, design.failure + accelerator.chip_loss_rate, station.life)
+    wear = Wear(design.degradation, design.failure, station.life, chips=accelerator.chip_loss_rate)
     return service(
         draws,
         "",
