@@ -265,6 +265,7 @@ def test_all_faults_at_once(call: Callable[..., Any]) -> None:
         ("--compute", "-5 kW"),
         ("--compute", "nan kW"),
         ("--compute", "120 kg"),
+        ("--compute", "1e30 W"),
         ("--battery", "0 kWh"),
         ("--built", "Moon2"),
         ("--samples", "0"),

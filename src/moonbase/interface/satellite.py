@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from moonbase.scenario.resolved import ResolvedScenario
 
 USUAL_YEAR, USUAL_SAMPLES = 2035, 256
+LEAST_POWER, MOST_POWER = 1.0, 1e12
+"""IT power of one satellite that is designed [W]."""
 
 Compute = Annotated[
     str | None, typer.Option("--compute", metavar="POWER", help='IT power, such as "120 kW".')
@@ -114,6 +116,7 @@ def satellite(
     beyond: list[Item] = []
     scenario = scenario_with(settings, wrong)
     power = amount(compute, "--compute", "W", "", wrong)
+    _check_power(compute, power, wrong)
     held = amount(battery, "--battery", "J", "", wrong)
     area = amount(radiator_area, "--radiator-area", "m2", "", wrong)
     turned = angle(beta, wrong)
@@ -165,6 +168,15 @@ def _cooling(scenario: ResolvedScenario) -> str:
     from moonbase.study.satellite import given_temperature
 
     return "by-temperature" if given_temperature(scenario) else "by-dies"
+
+
+def _check_power(given: str | None, power: float | None, faults: list[Item]) -> None:
+    """A power that one satellite may have."""
+    from moonbase.interface.faults import Item
+
+    if power is not None and not LEAST_POWER <= power <= MOST_POWER:
+        message = f"expected a power from 1 W to 1 TW, got {given}"
+        faults.append(Item("E004", message, "--compute", hint='for example "120 kW"'))
 
 
 def _check_year(scenario: ResolvedScenario, year: int, faults: list[Item]) -> None:
